@@ -1,0 +1,14 @@
+/** An ordered list of items. */
+import { z } from "zod";
+import { PlaylistId } from "./ids.ts";
+import { Item } from "./items/index.ts";
+import { line } from "./text.ts";
+
+export const playlistItemsMax = 500;
+
+export const Playlist = z.object({
+  id: PlaylistId,
+  name: line(120),
+  items: z.array(Item).min(1).max(playlistItemsMax),
+});
+export type Playlist = z.infer<typeof Playlist>;
