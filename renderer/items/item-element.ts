@@ -1,0 +1,55 @@
+/** What every item element is to the stage: prepared out of sight, shown at an offset, stopped when it has left. */
+import { LitElement } from "lit";
+import type { PropertyDeclarations } from "lit";
+import type { BoardSize } from "../../contract/board.ts";
+import type { AssetHash } from "../../contract/ids.ts";
+import type { SceneItem } from "../../contract/scene.ts";
+import type { Locale } from "../../contract/text.ts";
+import type { RendererPorts } from "../ports.ts";
+
+/** Told to the stage when an element that is already on the glass can go no further. */
+export const itemFailedEvent = "item-failed";
+
+/**
+ * The stage sets the properties once, before it inserts the element, and sizes the element itself: a subclass fills
+ * its host (`:host { display: block; width: 100%; height: 100% }`) and paints an opaque ground of its own.
+ */
+export abstract class ItemElement extends LitElement {
+  static override properties: PropertyDeclarations = {
+    item: { attribute: false },
+    size: { attribute: false },
+    locale: { attribute: false },
+    motion: { attribute: false },
+    assetUrl: { attribute: false },
+    ports: { attribute: false },
+  };
+
+  declare item: SceneItem;
+  /** The picture area this item has, which is smaller than the board when a ticker band docks below it. */
+  declare size: BoardSize;
+  declare locale: Locale;
+  /** False: plain cuts, nothing moves. */
+  declare motion: boolean;
+  declare assetUrl: (hash: AssetHash) => string;
+  declare ports: RendererPorts;
+
+  /**
+   * Fetches, decodes and lays out what stands at `offsetMs`; called once, when the element is in the document but not
+   * yet visible. Rejects when it cannot be shown, and then it never is.
+   */
+  abstract prepare(offsetMs: number): Promise<void>;
+
+  /**
+   * Shows what belongs at `offsetMs` after the item's start: called when the element comes on the glass (which may be
+   * late, after a restart) and again at every card boundary of `item.cards`.
+   */
+  abstract showAt(offsetMs: number): void;
+
+  /** Lets go of everything heavy; the element is removed right after and never used again. */
+  stop(): void {}
+
+  /** Says that it can no longer show anything true; the stage holds the last good picture and reports the error. */
+  protected fail(): void {
+    this.dispatchEvent(new CustomEvent(itemFailedEvent, { bubbles: true, composed: true }));
+  }
+}
