@@ -1,0 +1,107 @@
+/** A virtual X screen of its own, and what is really on it, frame by frame, read through ffmpeg. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, rmSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+
+export interface Screen {
+  readonly display: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  close(): Promise<void>;
+}
+
+export interface Region {
+  readonly x: number;
+  readonly y: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** One captured picture: 3 bytes a pixel, and the monotonic instant it arrived here. */
+export interface Frame {
+  readonly rgb: Buffer;
+  readonly atMs: number;
+}
+
+export async function openScreen(widthPx = 1920, heightPx = 1080): Promise<Screen> {
+  for (let number = 120; number < 180; number++) {
+    if (existsSync(`/tmp/.X${number}-lock`)) continue;
+    const arguments_ = [
+      `:${number}`,
+      "-screen",
+      "0",
+      `${widthPx}x${heightPx}x24`,
+      "-nolisten",
+      "tcp",
+      "-noreset",
+    ];
+    const server = spawn("Xvfb", arguments_, { stdio: "ignore" });
+    for (let tries = 0; tries < 100 && server.exitCode === null; tries++) {
+      if (existsSync(`/tmp/.X11-unix/X${number}`)) {
+        return { display: `:${number}`, widthPx, heightPx, close: () => end(server) };
+      }
+      await sleep(50);
+    }
+    await end(server);
+    rmSync(`/tmp/.X${number}-lock`, { force: true });
+  }
+  throw new Error("no free X display");
+}
+
+/** Ends a child by its id, at first politely. */
+export async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill("SIGTERM");
+  const late = AbortSignal.timeout(5_000);
+  late.addEventListener("abort", () => child.kill("SIGKILL"));
+  await gone;
+}
+
+export interface Watch {
+  stop(): Promise<void>;
+}
+
+/** Hands every captured frame of a region to `look`, `framesPerSecond` a second. */
+export function watchScreen(
+  screen: Screen,
+  region: Region,
+  framesPerSecond: number,
+  look: (frame: Frame) => void,
+): Watch {
+  const size = `${region.widthPx}x${region.heightPx}`;
+  const from = `${screen.display}+${region.x},${region.y}`;
+  const input = [
+    "-f",
+    "x11grab",
+    "-draw_mouse",
+    "0",
+    "-framerate",
+    String(framesPerSecond),
+    "-video_size",
+    size,
+    "-i",
+    from,
+  ];
+  const output = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-fps_mode", "passthrough", "-"];
+  const grabber = spawn("ffmpeg", ["-loglevel", "fatal", ...input, ...output], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const frameBytes = region.widthPx * region.heightPx * 3;
+  let held: Buffer[] = [];
+  let heldBytes = 0;
+  grabber.stdout.on("data", (chunk: Buffer) => {
+    held.push(chunk);
+    heldBytes += chunk.length;
+    if (heldBytes < frameBytes) return;
+    const all = Buffer.concat(held);
+    let start = 0;
+    for (; start + frameBytes <= all.length; start += frameBytes) {
+      look({ rgb: all.subarray(start, start + frameBytes), atMs: performance.now() });
+    }
+    held = [all.subarray(start)];
+    heldBytes = all.length - start;
+  });
+  return { stop: () => end(grabber) };
+}
