@@ -17,7 +17,9 @@ export interface Timer {
 /** No delay is longer than `timerDelayMsMax`; longer ones are cut, so that a caller must look again. */
 export interface Timers {
   after(delayMs: number, run: () => void): Timer;
+  /** Keeps its rhythm; ticks missed while the process was held up are skipped, never run in a burst. */
   every(periodMs: number, run: () => void): Timer;
+  /** Rejects with `signal.reason` as soon as the signal is aborted. */
   sleep(delayMs: number, signal?: AbortSignal): Promise<void>;
 }
 

@@ -13,14 +13,14 @@ function after(delayMs: number, run: () => void): Timer {
   return { cancel: () => clearTimeout(handle) };
 }
 
-/** Ticks keep their rhythm; ticks missed while the process slept are skipped, never made up for in a burst. */
+/** The period is cut like any delay. Ticks keep their rhythm; ticks missed while the process slept are skipped, never made up for in a burst. */
 function every(periodMs: number, run: () => void): Timer {
   const stepMs = Math.max(boundedMs(periodMs), 1);
   let dueMs = monoMs() + stepMs;
   let current: Timer;
   const tick = (): void => {
     const nowMs = monoMs();
-    dueMs += stepMs * Math.max(1, Math.ceil((nowMs - dueMs) / stepMs));
+    dueMs += stepMs * Math.max(1, Math.floor((nowMs - dueMs) / stepMs) + 1);
     current = after(dueMs - nowMs, tick);
     run();
   };
