@@ -15,6 +15,7 @@ import { Locale } from "./text.ts";
 
 /** What the foot of every card says: the unit that speaks and the board. */
 export const SceneSource = z.object({ name: z.string().max(160), shortName: z.string().max(60) });
+export type SceneSource = z.infer<typeof SceneSource>;
 
 /** Names one showing for good: the same item at the same start is the same showing. `itemId@startMs`. */
 export const ShowingKey = z.string().min(3).max(96).brand<"ShowingKey">();

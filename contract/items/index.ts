@@ -1,5 +1,6 @@
 /** The union of item kinds. Adding a kind is one file beside this one and one line here. */
 import { z } from "zod";
+import type { AssetHash } from "../ids.ts";
 import { DocumentItem } from "./document.ts";
 import { ImageItem } from "./image.ts";
 import { NoticeItem } from "./notice.ts";
@@ -10,7 +11,7 @@ export type Item = z.infer<typeof Item>;
 export type ItemKind = Item["kind"];
 
 /** The hashes of every asset an item needs on disk before it may be shown. */
-export function itemAssets(item: Item): readonly (typeof ImageItem.shape.asset)["_output"][] {
+export function itemAssets(item: Item): readonly AssetHash[] {
   switch (item.kind) {
     case "image":
     case "video":

@@ -1,0 +1,31 @@
+/**
+ * What a board shows at an instant: a function of its programme and the clock, nothing else. The honest property: for
+ * nowMs <= t < untilMs, `resolve(programme, t)` gives the same answer.
+ */
+import type { Programme } from "../../contract/programme.ts";
+import type { Resolution } from "../../contract/resolution.ts";
+import { dayMs } from "../time/local-time.ts";
+import { showingAt } from "./day-plan.ts";
+import { prepare } from "./prepare.ts";
+import { takeoverAt } from "./takeover-at.ts";
+import { tickersAt } from "./ticker-at.ts";
+
+/** Nobody is told to come back later than this. */
+const untilMsMost = dayMs;
+
+export function resolve(programme: Programme, nowMs: number): Resolution {
+  const prepared = prepare(programme);
+  const { showing, untilMs } = showingAt(prepared, nowMs);
+  const takeover = takeoverAt(prepared, nowMs);
+  const tickers = tickersAt(prepared, nowMs);
+  return {
+    nowMs,
+    untilMs: Math.min(untilMs, takeover.untilMs, tickers.untilMs, nowMs + untilMsMost),
+    item: showing,
+    takeover: takeover.shown && {
+      takeover: takeover.shown.takeover,
+      publisher: takeover.shown.publisher,
+    },
+    tickers: tickers.tickers.map(({ ticker, publisher }) => ({ ticker, publisher })),
+  };
+}

@@ -1,0 +1,50 @@
+/**
+ * The tickers at an instant: those of every open campaign, one of each text, the stronger level first, then the higher
+ * unit. They run beside the rotation and never disturb it.
+ */
+import { type Level, levelRank, severityRank } from "../../contract/level.ts";
+import { covers } from "../time/daypart-open.ts";
+import { withinWindow } from "./campaign-open.ts";
+import { dayPlanAt, stretchAround } from "./day-plan.ts";
+import type { Prepared, ProgrammeTicker } from "./prepare.ts";
+
+export interface TickersNow {
+  readonly tickers: readonly ProgrammeTicker[];
+  /** Valid now, but another with the same text stands in for them. */
+  readonly doubles: readonly ProgrammeTicker[];
+  readonly untilMs: number;
+}
+
+interface Candidate {
+  readonly entry: ProgrammeTicker;
+  readonly level: Level;
+}
+
+function compare(a: Candidate, b: Candidate): number {
+  const one = a.entry;
+  const two = b.entry;
+  return (
+    levelRank[b.level] - levelRank[a.level] ||
+    one.depth - two.depth ||
+    severityRank[two.ticker.severity] - severityRank[one.ticker.severity] ||
+    (`${one.publisher.unit}/${one.ticker.id}` < `${two.publisher.unit}/${two.ticker.id}` ? -1 : 1)
+  );
+}
+
+export function tickersAt(prepared: Prepared, atMs: number): TickersNow {
+  const plan = dayPlanAt(prepared, atMs);
+  const valid: Candidate[] = plan.campaigns.flatMap(({ campaign, tickers, open }) =>
+    tickers
+      .filter(({ ticker }) => covers(withinWindow(open, ticker), atMs))
+      .map((entry) => ({ entry, level: campaign.level })),
+  );
+  const tickers = new Map<string, ProgrammeTicker>();
+  const doubles = new Set<ProgrammeTicker>();
+  for (const { entry } of valid.sort(compare)) {
+    const first = tickers.get(entry.ticker.text);
+    if (!first) tickers.set(entry.ticker.text, entry);
+    else if (first !== entry) doubles.add(entry);
+  }
+  const { untilMs } = stretchAround(plan.tickerEdges, plan, atMs);
+  return { tickers: [...tickers.values()], doubles: [...doubles], untilMs };
+}
