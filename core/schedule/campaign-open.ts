@@ -20,7 +20,8 @@ export function openOn(calendar: LocalCalendar, campaign: ProgrammeCampaign, day
   return clipIntervals(mergeIntervals(begun), bounds);
 }
 
-interface Window {
+/** The validity of one thing, from inclusive, until exclusive; `null` is open. */
+export interface Window {
   readonly fromMs: number | null;
   readonly untilMs: number | null;
 }

@@ -2,15 +2,10 @@
 import type { ProgrammeCampaign } from "../../contract/programme.ts";
 import { type Interval, intervalsBegunOn, mergeIntervals } from "../time/daypart-open.ts";
 import { type LocalCalendar, dayOf, dayOfDate } from "../time/local-time.ts";
-import { isWithinDates, withinWindow } from "./campaign-open.ts";
+import { type Window, isWithinDates, withinWindow } from "./campaign-open.ts";
 
 /** Weekly dayparts all come round within eight days; one more where a clock change swallows one. */
 const daysAhead = 15;
-
-interface Window {
-  readonly fromMs: number | null;
-  readonly untilMs: number | null;
-}
 
 const always: Window = { fromMs: null, untilMs: null };
 

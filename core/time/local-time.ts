@@ -14,6 +14,9 @@ const minutesPerDay = 1_440;
 const zonesMax = 64;
 const daysMax = 4_096;
 
+/** Calendars end in the year 275760; documents may name later instants, which then mean this one. */
+const latestMs = 8.64e15 - 60 * dayMs;
+
 interface LocalDay {
   readonly startMs: number;
   /** The clock runs evenly from midnight to midnight. */
@@ -26,6 +29,7 @@ export interface LocalCalendar {
   readonly days: Map<number, LocalDay>;
 }
 
+const dates = new Map<number, string>();
 const calendars = new Map<string, LocalCalendar>();
 
 /** True when this runtime knows the zone's rules. */
@@ -58,7 +62,12 @@ export function dayOfDate(date: string): number {
 
 /** 20780 -> `2026-11-23`. */
 export function dateOfDay(day: number): string {
-  return plainDate(day).toString();
+  const known = dates.get(day);
+  if (known !== undefined) return known;
+  if (dates.size >= daysMax) dates.clear();
+  const date = plainDate(day).toString();
+  dates.set(day, date);
+  return date;
 }
 
 /** ISO weekday of a day: 1 Monday .. 7 Sunday. */
@@ -99,13 +108,15 @@ export function instantAt(calendar: LocalCalendar, day: number, minute: number):
 
 /** The local day an instant belongs to: the last one that has begun. */
 export function dayOf(calendar: LocalCalendar, atMs: number): number {
-  let day = Math.floor(atMs / dayMs) + 1;
+  let day = Math.floor(Math.min(atMs, latestMs) / dayMs) + 1;
   while (dayStartMs(calendar, day) > atMs) day -= 1;
   return day;
 }
 
 /** What the zone's clock reads: the day and the minute within it. */
 export function localClock(calendar: LocalCalendar, atMs: number): { day: number; minute: number } {
-  const local = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(calendar.zone);
+  const local = Temporal.Instant.fromEpochMilliseconds(Math.min(atMs, latestMs)).toZonedDateTimeISO(
+    calendar.zone,
+  );
   return { day: dayOfDate(local.toPlainDate().toString()), minute: local.hour * 60 + local.minute };
 }

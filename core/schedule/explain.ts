@@ -1,0 +1,129 @@
+/**
+ * Why each campaign, ticker and takeover plays or not at an instant. It reads the very stretches `resolve` reads, so the
+ * two cannot disagree; every verdict names its rule of docs/SCHEDULING.md.
+ */
+import type { Programme } from "../../contract/programme.ts";
+import type { Explanation, Verdict } from "../../contract/resolution.ts";
+import type { Bilingual } from "../../contract/text.ts";
+import { covers } from "../time/daypart-open.ts";
+import { dateOfDay, dayMs, dayOfDate, localClock, weekdayOf } from "../time/local-time.ts";
+import type { Window } from "./campaign-open.ts";
+import { dayPlanAt, stretchAt } from "./day-plan.ts";
+import { nextOpening } from "./next-opening.ts";
+import { type Prepared, type PreparedCampaign, type ProgrammeTicker, prepare } from "./prepare.ts";
+import { type RuleName, rules, weekdayNames } from "./rules.ts";
+import { type ProgrammeTakeover, type TakeoverSegment, endOf, takeoverAt } from "./takeover-at.ts";
+import { type TickersNow, tickersAt } from "./ticker-at.ts";
+
+type Words = Readonly<Record<string, Bilingual>>;
+
+function fill(sentence: string, locale: keyof Bilingual, words: Words): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => words[name]?.[locale] ?? "");
+}
+
+function verdict(id: string, name: RuleName, words: Words = {}): Verdict {
+  const { plays, rule, vi, en } = rules[name];
+  return { id, plays, rule, vi: fill(vi, "vi", words), en: fill(en, "en", words) };
+}
+
+/** `07:00 thứ Ba`, with its date from a week ahead on. */
+function instantWords({ calendar }: Prepared, atMs: number, nowMs: number): Bilingual {
+  const { day, minute } = localClock(calendar, atMs);
+  const time = `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`;
+  const date = atMs - nowMs < 6 * dayMs ? "" : ` ${dateOfDay(day).split("-").toReversed().join("/")}`;
+  const weekday = weekdayOf(day) - 1;
+  return {
+    vi: `${time} ${weekdayNames.vi[weekday] ?? ""}${date}`,
+    en: `${time} ${weekdayNames.en[weekday] ?? ""}${date}`,
+  };
+}
+
+function pad(number: number): string {
+  return String(number).padStart(2, "0");
+}
+
+function percent(share: number): Bilingual {
+  const text = `${Math.round(share * 100)}%`;
+  return { vi: text, en: text };
+}
+
+/** Why a campaign is not open now. */
+function closedVerdict(prepared: Prepared, { campaign }: PreparedCampaign, nowMs: number): Verdict {
+  const { calendar } = prepared;
+  const opensAtMs = nextOpening(calendar, campaign, nowMs);
+  if (opensAtMs === null) return verdict(campaign.id, "over");
+  const today = localClock(calendar, nowMs).day;
+  const hasBegun = campaign.startDate === null || dayOfDate(campaign.startDate) <= today;
+  const at = instantWords(prepared, opensAtMs, nowMs);
+  return verdict(campaign.id, hasBegun ? "closed" : "not_begun", { at });
+}
+
+/** Why an open campaign has no item in the rotation. */
+function idleVerdict(prepared: Prepared, { campaign, tickers }: PreparedCampaign, nowMs: number): Verdict {
+  const { id } = campaign;
+  const opening = (window: Window): number | null => nextOpening(prepared.calendar, campaign, nowMs, window);
+  if (tickers.some(({ ticker }) => opening(ticker) === nowMs)) return verdict(id, "only_tickers");
+  const items = campaign.items.map(({ item }) => opening(item));
+  if (items.includes(nowMs)) return verdict(id, "no_room");
+  const openings = [...items, ...tickers.map(({ ticker }) => opening(ticker))];
+  if (openings.length === 0) return verdict(id, "nothing_left");
+  const later = openings.filter((atMs) => atMs !== null);
+  if (later.length === 0) return verdict(id, "items_over");
+  return verdict(id, "items_wait", { at: instantWords(prepared, Math.min(...later), nowMs) });
+}
+
+function campaignVerdict(prepared: Prepared, entry: PreparedCampaign, nowMs: number): Verdict {
+  const { campaign } = entry;
+  const part = stretchAt(prepared, nowMs).parts.find((candidate) => candidate.campaign === campaign);
+  if (part) {
+    return verdict(campaign.id, part.promised > 0 ? "promised" : "shares_rest", {
+      share: percent(part.promised > 0 ? part.promised : part.share),
+    });
+  }
+  const open = dayPlanAt(prepared, nowMs).campaigns.find((candidate) => candidate.campaign === campaign);
+  const isOpen = open !== undefined && covers(open.open, nowMs);
+  return isOpen ? idleVerdict(prepared, entry, nowMs) : closedVerdict(prepared, entry, nowMs);
+}
+
+function tickerVerdict(prepared: Prepared, entry: ProgrammeTicker, now: TickersNow, nowMs: number): Verdict {
+  const { id } = entry.ticker;
+  if (now.tickers.includes(entry)) return verdict(id, "ticker_runs");
+  if (now.doubles.includes(entry)) return verdict(id, "ticker_double");
+  const carriers = prepared.campaigns.filter(({ tickers }) => tickers.includes(entry));
+  if (carriers.length === 0) return verdict(id, "ticker_unused");
+  const openings = carriers.flatMap(
+    ({ campaign }) => nextOpening(prepared.calendar, campaign, nowMs, entry.ticker) ?? [],
+  );
+  if (openings.length === 0) return verdict(id, "over");
+  return verdict(id, "closed", { at: instantWords(prepared, Math.min(...openings), nowMs) });
+}
+
+function takeoverVerdict(
+  prepared: Prepared,
+  entry: ProgrammeTakeover,
+  now: TakeoverSegment,
+  nowMs: number,
+): Verdict {
+  const { id, fromMs } = entry.takeover;
+  if (now.shown === entry) return verdict(id, "takeover_shown");
+  if (now.cancelled.has(entry)) return verdict(id, "takeover_cancelled");
+  if (now.shown && now.inForce.includes(entry)) {
+    const { headline } = now.shown.takeover;
+    return verdict(id, "takeover_outranked", { by: { vi: headline, en: headline } });
+  }
+  if (nowMs >= endOf(entry)) return verdict(id, "takeover_over");
+  return verdict(id, "takeover_waits", { at: instantWords(prepared, fromMs, nowMs) });
+}
+
+export function explain(programme: Programme, nowMs: number): Explanation {
+  const prepared = prepare(programme);
+  const takeover = takeoverAt(prepared, nowMs);
+  const tickers = tickersAt(prepared, nowMs);
+  const verdicts = [
+    ...programme.takeovers.map((entry) => takeoverVerdict(prepared, entry, takeover, nowMs)),
+    ...prepared.campaigns.map((entry) => campaignVerdict(prepared, entry, nowMs)),
+    ...programme.tickers.map((entry) => tickerVerdict(prepared, entry, tickers, nowMs)),
+    ...programme.skipped.map(({ id, reason }) => verdict(id, reason)),
+  ];
+  return { nowMs, verdicts };
+}
