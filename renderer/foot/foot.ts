@@ -1,0 +1,101 @@
+/** The foot, the same on every card: who says this, when it was last checked, where to report. */
+import { css, html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import type { NoticeBody } from "../../contract/items/notice.ts";
+import type { Locale } from "../../contract/text.ts";
+import { typeset } from "../notice/typeset.ts";
+import { words } from "../words.ts";
+
+export const footStyles = css`
+  .foot {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(2 * var(--u));
+    padding: 0 var(--mx);
+    background: var(--ink);
+    color: #f6f1e6;
+    font-size: calc(1.85 * var(--u));
+    line-height: 1.36;
+    min-height: 0;
+    overflow: hidden;
+  }
+  .foot .who {
+    flex: 0 1 auto;
+    max-width: 46%;
+    height: 100%;
+    display: flex;
+    flex-direction: column;
+    justify-content: center;
+    overflow: hidden;
+    font-size: calc(1.7 * var(--u) * var(--fit, 1));
+  }
+  .foot .who b {
+    font-weight: 700;
+    text-wrap: balance;
+  }
+  .foot .who span {
+    color: #c3c8cf;
+  }
+  .foot .report {
+    flex: 0 1 auto;
+    max-width: 54%;
+    height: 100%;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    align-content: center;
+    justify-content: flex-end;
+    column-gap: calc(1.5 * var(--u) * var(--fit, 1));
+    overflow: hidden;
+    font-size: calc(1.9 * var(--u) * var(--fit, 1));
+  }
+  .foot .report h3 {
+    font: inherit;
+    color: #c3c8cf;
+  }
+  .foot .channel b {
+    font-weight: 800;
+    font-size: 1.22em;
+    color: #ffffff;
+    margin-left: 0.28em;
+  }
+  .portrait .foot {
+    flex-direction: column;
+    align-items: flex-start;
+    justify-content: center;
+    gap: calc(0.7 * var(--u));
+  }
+  .portrait .foot .who,
+  .portrait .foot .report {
+    max-width: 100%;
+    width: 100%;
+    height: auto;
+    justify-content: flex-start;
+  }
+  .portrait .foot .report {
+    order: -1;
+    max-height: 60%;
+  }
+  .portrait .foot .who {
+    max-height: 48%;
+    padding-right: calc(3 * var(--u));
+  }
+`;
+
+export function foot(notice: NoticeBody, locale: Locale): TemplateResult {
+  const channels = notice.report.map(
+    ({ label, value }) =>
+      html`<span class="channel">${typeset(label)}<b>${label === value ? nothing : typeset(value)}</b></span>`,
+  );
+  return html`<footer class="foot">
+    <div class="who" data-fit="0.6">
+      <b>${typeset(notice.source)}</b><span>${words.foot.updated[locale]} ${notice.updated}</span>
+    </div>
+    ${
+      channels.length === 0
+        ? nothing
+        : html`<div class="report" data-fit="0.56"><h3>${words.foot.report[locale]}</h3>${channels}</div>`
+    }
+  </footer>`;
+}

@@ -1,0 +1,25 @@
+/**
+ * Makes long texts fit by measured steps: every box marked `data-fit` sets its own `--fit` from 1 downwards until nothing
+ * in it overflows. `data-fit` holds the smallest scale the design allows; a box that still overflows there is reported.
+ */
+const step = 0.04;
+
+function overflows(box: HTMLElement): boolean {
+  return box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
+}
+
+function fitBox(box: HTMLElement): boolean {
+  const least = Number(box.dataset["fit"]);
+  for (let scale = 1; scale > least; scale -= step) {
+    box.style.setProperty("--fit", scale.toFixed(3));
+    if (!overflows(box)) return true;
+  }
+  box.style.setProperty("--fit", String(least));
+  return !overflows(box);
+}
+
+/** Call with fonts loaded and the boxes in the document; returns the boxes whose text does not fit even so. */
+export function fitTexts(root: ParentNode): HTMLElement[] {
+  const boxes = [...root.querySelectorAll<HTMLElement>("[data-fit]")];
+  return boxes.filter((box) => !fitBox(box));
+}

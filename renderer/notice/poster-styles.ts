@@ -1,0 +1,202 @@
+/**
+ * The poster: a severity field with its shape cut large into it, paper for the voice, ink for what to do. Everything is
+ * counted in `--u`, one sixtieth of the board's height (or width, upright), never in the units of a window.
+ */
+import { css } from "lit";
+
+export const posterStyles = css`
+  .card {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    overflow: hidden;
+    background: var(--paper);
+    color: var(--ink);
+    line-height: var(--leading);
+    --title: calc(6 * var(--u) * var(--fit, 1));
+    --body: calc(3.5 * var(--u) * var(--fit, 1));
+    --small: calc(1.9 * var(--u) * var(--fit, 1));
+    --pad: calc(3.4 * var(--u));
+    --on-cut: var(--paper);
+    --picto-body: #ffffff;
+    --picto-line: var(--ink);
+    --picto-accent: var(--ground);
+  }
+  .card.landscape {
+    grid-template: minmax(0, 1fr) calc(6.4 * var(--u)) / 36% minmax(0, 1fr);
+  }
+  .card.portrait {
+    grid-template: 36% minmax(0, 1fr) calc(9.6 * var(--u)) / minmax(0, 1fr);
+  }
+  .landscape .foot {
+    grid-column: 1 / -1;
+  }
+  .field {
+    position: relative;
+    overflow: hidden;
+    background: var(--ground);
+    color: var(--on);
+    min-height: 0;
+  }
+  .field sign-severity {
+    position: absolute;
+    left: var(--mx);
+    top: var(--my);
+    font-size: calc(4.1 * var(--u));
+    z-index: 1;
+  }
+  .cut {
+    position: absolute;
+  }
+  .landscape .cut {
+    width: 88%;
+    left: 6%;
+    bottom: calc(2.6 * var(--u));
+  }
+  .portrait .cut {
+    height: 92%;
+    right: calc(-1 * var(--u));
+    top: 4%;
+  }
+  .sheet {
+    position: relative;
+    min-height: 0;
+    min-width: 0;
+    display: flex;
+    flex-direction: column;
+  }
+  .voice {
+    position: relative;
+    flex: 1 1 0;
+    min-height: 0;
+    background: var(--paper);
+  }
+  .voice > div {
+    position: absolute;
+    inset: calc(var(--my) + 1.6 * var(--u)) var(--mx) calc(1.6 * var(--u)) var(--pad);
+    display: flex;
+    flex-direction: column;
+    justify-content: center;
+    overflow: hidden;
+  }
+  h1 {
+    font-size: var(--title);
+    font-weight: 800;
+    letter-spacing: -0.012em;
+    line-height: var(--leading);
+    max-width: 17.6em;
+    text-wrap: balance;
+  }
+  h1.quoted {
+    text-indent: -0.46em;
+    padding-left: 0.46em;
+  }
+  /* The paper is the swindler's speech: its tail points at the picture. */
+  .tail {
+    position: absolute;
+    fill: var(--paper);
+    z-index: 2;
+  }
+  .landscape .tail {
+    width: calc(3.4 * var(--u));
+    right: calc(100% - 1px);
+    top: 46%;
+  }
+  .portrait .tail {
+    height: calc(3.4 * var(--u));
+    bottom: calc(100% - 1px);
+    left: calc(var(--mx) + 3 * var(--u));
+  }
+  .answer {
+    position: relative;
+    flex: 0 0 31%;
+    background: var(--ground);
+    color: var(--on);
+  }
+  .answer > div {
+    position: absolute;
+    inset: calc(1.4 * var(--u)) var(--mx) calc(1.4 * var(--u)) var(--pad);
+    display: flex;
+    align-items: center;
+    overflow: hidden;
+  }
+  .answer p {
+    font-size: calc(4.1 * var(--u) * var(--fit, 1));
+    font-weight: 700;
+    max-width: 24em;
+    text-wrap: balance;
+  }
+  .portrait .answer {
+    flex-basis: 33%;
+  }
+  .portrait .answer > div,
+  .portrait .voice > div,
+  .portrait .list {
+    left: var(--mx);
+  }
+  .marks {
+    position: absolute;
+    top: var(--my);
+    right: var(--mx);
+    height: calc(1.7 * var(--u));
+    z-index: 3;
+  }
+  .list {
+    position: absolute;
+    inset: var(--my) var(--mx) calc(2 * var(--u)) var(--pad);
+    display: flex;
+    flex-direction: column;
+    overflow: hidden;
+  }
+  .list .topic {
+    font-size: calc(2.1 * var(--u));
+    padding-right: calc(10 * var(--u));
+    color: var(--ink-soft);
+    text-wrap: balance;
+  }
+  .list h2 {
+    font-size: calc(4.6 * var(--u));
+    font-weight: 800;
+    letter-spacing: -0.01em;
+    line-height: var(--leading);
+  }
+  .list ol {
+    flex: 1 1 0;
+    min-height: 0;
+    list-style: none;
+    display: flex;
+    flex-direction: column;
+    justify-content: space-around;
+    overflow: hidden;
+    padding-top: calc(0.4 * var(--u));
+  }
+  .list li {
+    display: grid;
+    grid-template-columns: calc(4.4 * var(--u)) minmax(0, 1fr);
+    column-gap: calc(2 * var(--u));
+    align-items: center;
+    font-size: var(--body);
+    font-weight: 700;
+  }
+  .list li p {
+    max-width: 22em;
+    text-wrap: balance;
+  }
+  .list li + li {
+    border-top: calc(0.16 * var(--u)) solid #d9cfba;
+    padding-top: calc(0.9 * var(--u));
+  }
+  .do {
+    background: var(--ink);
+    color: #ffffff;
+  }
+  .do .topic {
+    color: #c3c8cf;
+  }
+  .do .list li + li {
+    border-color: #3a4452;
+  }
+  .do + .foot {
+    background: #000000;
+  }
+`;

@@ -1,0 +1,21 @@
+/** Sets a text for the glass: spaces that must not break become no-break spaces, arrows become marks our fonts have. */
+
+const noBreak = "\u00a0";
+
+/** `5 phút`, `Điều 28`, `8 giờ`, `23 tháng 11`: a number belongs to the word it counts or is counted by. */
+const numberThenWord = /(\d[\d.,:/%]*) (?=\p{L})/gu;
+const wordThenNumber = /(Điều|Khoản|khối|lớp|số|gọi|đợt|tuần|ngày|tháng|năm|kỳ|học kỳ) (?=\d|[IVX]+\b)/giu;
+const dash = / ([–—-]) /gu;
+
+export function typeset(text: string): string {
+  return text
+    .replaceAll("→", "›")
+    .replace(numberThenWord, `$1${noBreak}`)
+    .replace(wordThenNumber, `$1${noBreak}`)
+    .replace(dash, `${noBreak}$1 `);
+}
+
+/** A text that opens with a quotation mark hangs it in the margin, so that the letters align. */
+export function startsWithQuote(text: string): boolean {
+  return text.startsWith("“") || text.startsWith("‘");
+}

@@ -1,0 +1,7 @@
+/** One picture of the gallery. */
+export interface GalleryCase {
+  readonly name: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  show(frame: HTMLElement): Promise<void>;
+}

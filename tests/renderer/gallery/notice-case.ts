@@ -1,0 +1,67 @@
+/** A gallery case that shows one card of one notice in the board's own element. */
+import { BoardSize } from "../../../contract/board.ts";
+import { SceneItem } from "../../../contract/scene.ts";
+import type { NoticeBody } from "../../../contract/items/notice.ts";
+import type { Card } from "../../../contract/programme.ts";
+import type { Locale } from "../../../contract/text.ts";
+import { NoticeItemElement } from "../../../renderer/items/notice-item.ts";
+import { browserPorts } from "../../../renderer/ports.ts";
+import type { GalleryCase } from "./gallery-case.ts";
+
+/** The scene a warning plays, so that the row of marks is drawn as on a board. */
+const scenes: Readonly<Partial<Record<Card["card"], readonly Card["card"][]>>> = {
+  title: ["title", "signs", "actions"],
+  signs: ["title", "signs", "actions"],
+  actions: ["title", "signs", "actions"],
+  lines: ["title", "lines"],
+};
+
+export interface NoticeCaseOptions {
+  readonly name: string;
+  readonly notice: NoticeBody;
+  readonly card: Card["card"];
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly locale?: Locale;
+  readonly sourceName?: string;
+  /** Share of the card's time that has passed, for boards that page. */
+  readonly at?: number;
+  readonly cards?: readonly Card["card"][];
+}
+
+const cardMs = 10_000;
+
+export function noticeCase(options: NoticeCaseOptions): GalleryCase {
+  const { name, notice, card, widthPx, heightPx, locale = "vi", at = 0 } = options;
+  const cards = options.cards ?? scenes[card] ?? [card];
+  const item = SceneItem.parse({
+    key: "sample@0",
+    item: { id: "sample", kind: "notice", title: notice.title, notice },
+    campaign: null,
+    source: { name: options.sourceName ?? notice.source, shortName: notice.source.slice(0, 60) },
+    startMs: 0,
+    endMs: cardMs * cards.length,
+    cards: cards.map((each, index) => ({ card: each, index, durationMs: cardMs })),
+  });
+  return {
+    name,
+    widthPx,
+    heightPx,
+    async show(frame) {
+      const element = new NoticeItemElement();
+      Object.assign(element, {
+        item,
+        size: BoardSize.parse({ widthPx, heightPx }),
+        locale,
+        motion: false,
+        ports: browserPorts(),
+        assetUrl: () => "",
+      });
+      frame.append(element);
+      const offsetMs = cards.indexOf(card) * cardMs + at * cardMs;
+      await element.prepare(offsetMs);
+      element.showAt(offsetMs);
+      await element.updateComplete;
+    },
+  };
+}
