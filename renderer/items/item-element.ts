@@ -11,8 +11,8 @@ import type { RendererPorts } from "../ports.ts";
 export const itemFailedEvent = "item-failed";
 
 /**
- * The stage sets the properties once, before it inserts the element, and sizes the element itself: a subclass fills
- * its host (`:host { display: block; width: 100%; height: 100% }`) and paints an opaque ground of its own.
+ * The stage sets the properties before it inserts the element; `size`, `locale` and `motion` may change while it is on
+ * the glass. A subclass fills its host (`:host { display: block; width: 100%; height: 100% }`) with an opaque ground.
  */
 export abstract class ItemElement extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -38,6 +38,12 @@ export abstract class ItemElement extends LitElement {
    * yet visible. Rejects when it cannot be shown, and then it never is.
    */
   abstract prepare(offsetMs: number): Promise<void>;
+
+  /**
+   * Resolves when the first picture has reached the compositor, for kinds whose pictures do not come from the page's own
+   * frames; called when the element is in the document, drawn but unseen. It never rejects and never waits for long.
+   */
+  async firstPaint(): Promise<void> {}
 
   /**
    * Shows what belongs at `offsetMs` after the item's start: called when the element comes on the glass (which may be

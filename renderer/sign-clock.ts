@@ -1,0 +1,90 @@
+/** `<sign-clock>`: the time in the corner, in the board's own zone, with the date in words where there is room. */
+import { LitElement, css, html, nothing } from "lit";
+import type { PropertyDeclarations } from "lit";
+import type { Locale } from "../contract/text.ts";
+import type { BoardClock } from "./board-clock.ts";
+import type { Cancel, RendererPorts } from "./ports.ts";
+import { tokens } from "./styles/tokens.ts";
+
+const minuteMs = 60_000;
+
+function upperFirst(text: string, locale: Locale): string {
+  return text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
+}
+
+/** `Thứ Hai, 23 tháng 11` / `Monday, 23 November`. */
+export function dateInWords(atMs: number, timeZone: string, locale: Locale): string {
+  const format = new Intl.DateTimeFormat(locale === "vi" ? "vi" : "en-GB", {
+    timeZone,
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+  });
+  return upperFirst(format.format(atMs), locale);
+}
+
+export function timeOfDay(atMs: number, timeZone: string): string {
+  const format = { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  return new Intl.DateTimeFormat("en-GB", format).format(atMs);
+}
+
+export class SignClock extends LitElement {
+  static override properties: PropertyDeclarations = {
+    clock: { attribute: false },
+    ports: { attribute: false },
+    timeZone: { attribute: false },
+    locale: { attribute: false },
+    hasDate: { attribute: false },
+  };
+
+  static override styles = [
+    tokens,
+    css`
+      :host {
+        display: flex;
+        align-items: baseline;
+        gap: 0.7em;
+        padding: 0.22em 0.6em;
+        background: var(--ink);
+        color: #fff;
+        font-weight: 700;
+        font-variant-numeric: tabular-nums;
+        line-height: 1.35;
+        white-space: nowrap;
+      }
+      .date {
+        font-size: 0.62em;
+        font-weight: 400;
+      }
+    `,
+  ];
+
+  declare clock: BoardClock;
+  declare ports: RendererPorts;
+  declare timeZone: string;
+  declare locale: Locale;
+  declare hasDate: boolean;
+
+  #cancel: Cancel = () => {};
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#cancel();
+  }
+
+  protected override render() {
+    const nowMs = this.clock.nowMs();
+    const date = this.hasDate
+      ? html`<span class="date">${dateInWords(nowMs, this.timeZone, this.locale)}</span>`
+      : nothing;
+    return html`<span>${timeOfDay(nowMs, this.timeZone)}</span>${date}`;
+  }
+
+  /** Every drawing waits for the next whole minute; a stepped clock draws again with the scene that stepped it. */
+  protected override updated(): void {
+    this.#cancel();
+    this.#cancel = this.ports.after(minuteMs - (this.clock.nowMs() % minuteMs), () => this.requestUpdate());
+  }
+}
+
+customElements.define("sign-clock", SignClock);

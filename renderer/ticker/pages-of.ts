@@ -1,0 +1,74 @@
+/**
+ * Breaks a line into pages where a reader would breathe: after a sentence, after a comma, before a small word that
+ * opens a new phrase; as few pages as fit, none of them a stray syllable.
+ */
+
+/** Words that open a phrase: a break before them sounds like a breath. */
+const openers = new Set(
+  (
+    "và hoặc hay để khi nếu thì là của cho với từ trong ngoài trên dưới không đừng chớ hãy mà nhưng vì do bởi ở tại " +
+    "theo qua bằng phải sẽ đã đang được bị có rồi ngay như cần and or to when if then is of for with from in on at " +
+    "do not never but because by call stop"
+  ).split(" "),
+);
+
+/** Pairs that are one word to a reader; a page never ends between their halves. */
+const compounds = new Set(
+  (
+    "công an,tài khoản,ngân hàng,mật khẩu,lừa đảo,chuyển tiền,chuyển khoản,điện thoại,tin nhắn,đường dây,dây nóng," +
+    "đường dẫn,ứng dụng,cài đặt,thông tin,cá nhân,cảnh báo,nhà trường,giáo viên,học sinh,phụ huynh,gia đình,bạn bè," +
+    "trực tuyến,mạng xã,xã hội,việc làm,học phí,học bổng,trúng thưởng,giả danh,giả mạo,mạo danh,định danh,căn cước," +
+    "dịch vụ,công việc,số tiền,đặt cọc,hoàn tiền,vay tiền,khẩn cấp,an toàn,kiểm tra,xác minh,xác nhận,báo cáo," +
+    "cơ quan,nhà nước,địa phương,khu vực,thời tiết,mưa lớn,ngập lụt,sạt lở,di chuyển,người lạ,người thân,thầy cô," +
+    "cha mẹ,bố mẹ,bình tĩnh,tuyệt đối,lập tức,liên hệ,liên kết,mã độc,mã otp,video call,gọi điện,cuộc gọi,bắt cóc," +
+    "viện kiểm,kiểm sát,tòa án,hải quan,thuế vụ,bưu điện,bưu phẩm,đơn hàng,giao hàng,quà tặng,đầu tư,lợi nhuận"
+  ).split(","),
+);
+
+const bare = (word: string) => word.toLocaleLowerCase("vi").replaceAll(/[^\p{L}\p{N}]/gu, "");
+
+/** What a page that ends between these two words costs. */
+function breakCost(word: string, following: string): number {
+  if (/[.!?…;]["”']?$/u.test(word)) return 0;
+  if (/[,:–—-]["”']?$/u.test(word)) return 1;
+  if (/\d$/u.test(word) || /^\d/u.test(following)) return 40;
+  if (compounds.has(`${bare(word)} ${bare(following)}`)) return 60;
+  if (openers.has(bare(word))) return 25;
+  return openers.has(bare(following)) ? 4 : 12;
+}
+
+interface Plan {
+  readonly cost: number;
+  readonly from: number;
+}
+
+/** Dearer than any break, so that the number of pages is the least there can be. */
+const pageCost = 100;
+const strayCost = 20;
+
+/** A word that is longer than a page stands alone on one. `charactersMax` is at least 1. */
+export function pagesOf(text: string, charactersMax: number): string[] {
+  const words = text.split(" ").filter((word) => word !== "");
+  const plans: Plan[] = [{ cost: 0, from: 0 }];
+  for (let end = 1; end <= words.length; end += 1) {
+    let best: Plan = { cost: Number.POSITIVE_INFINITY, from: end - 1 };
+    for (let from = end - 1; from >= 0; from -= 1) {
+      const length = words.slice(from, end).join(" ").length;
+      if (length > charactersMax && from < end - 1) break;
+      const isLast = end === words.length;
+      const closing = isLast ? 0 : breakCost(words[end - 1] ?? "", words[end] ?? "");
+      const emptyShare = Math.max(0, 1 - length / charactersMax);
+      const stray = end - from === 1 && words.length > 1 ? strayCost : 0;
+      const cost = (plans[from]?.cost ?? 0) + pageCost + closing + stray + 15 * emptyShare ** 2;
+      if (cost < best.cost) best = { cost, from };
+    }
+    plans.push(best);
+  }
+  const pages: string[] = [];
+  for (let end = words.length; end > 0; ) {
+    const from = plans[end]?.from ?? 0;
+    pages.unshift(words.slice(from, end).join(" "));
+    end = from;
+  }
+  return pages;
+}
