@@ -28,7 +28,7 @@ export function timeline(programme: Programme, fromMs: number, untilMs: number):
   const fill = (itemId: TimelineEntry["itemId"], endMs: number): void => {
     const cutMs = Math.min(endMs, untilMs);
     if (atMs < cutMs) entries.push({ fromMs: atMs, untilMs: cutMs, itemId });
-    atMs = cutMs;
+    atMs = Math.max(atMs, cutMs);
   };
   for (const { entry, startMs, endMs } of showingsOver(programme, fromMs, untilMs)) {
     fill(null, startMs);
