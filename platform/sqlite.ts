@@ -41,10 +41,14 @@ function migrate(database: Database, migrations: readonly Migration[]): void {
   }
   for (const [index, migration] of migrations.entries()) {
     if (index < done) continue;
-    database.transaction(() => {
-      database.exec(migration.sql);
-      database.pragma(`user_version = ${index + 1}`);
-    })();
+    try {
+      database.transaction(() => {
+        database.exec(migration.sql);
+        database.pragma(`user_version = ${index + 1}`);
+      })();
+    } catch (error) {
+      throw new Error(`Migration ${migration.name} failed on ${database.name}`, { cause: error });
+    }
   }
   const loose = database
     .prepare(

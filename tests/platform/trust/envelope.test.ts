@@ -36,7 +36,8 @@ describe("openDocument", () => {
   test("every re-spelling of the same bytes is refused", async () => {
     const last = signature.at(-1) ?? "";
     const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    const strayBits = [...alphabet]
+    const strayBits = alphabet
+      .split("")
       .filter((letter) => letter !== last)
       .map((letter) => signature.slice(0, -1) + letter);
     const spellings = [
