@@ -1,0 +1,60 @@
+/** The web application: every endpoint of the table, its OpenAPI document, one way to answer errors. No listening here. */
+import swagger from "@fastify/swagger";
+import fastify, { type FastifyInstance } from "fastify";
+import { type Endpoint, endpoints } from "../contract/endpoints.ts";
+import { problem } from "../contract/problem.ts";
+import { problemsIn } from "./http/error-status.ts";
+import type { Handlers } from "./http/handlers.ts";
+import { openApi, openApiPath, transformFor } from "./http/open-api.ts";
+import { type RegisterOptions, registerEndpoints } from "./http/register-endpoints.ts";
+import { sendProblems } from "./http/send-answer.ts";
+import type { Log } from "../platform/ports.ts";
+
+const connectionMsMax = 300_000;
+const requestMsMax = 600_000;
+
+function endpointAt(method: string, path: string): Endpoint | undefined {
+  const table: readonly Endpoint[] = Object.values(endpoints);
+  return table.find((endpoint) => endpoint.method === method && endpoint.path === path);
+}
+
+/** An unsigned date is nothing a board may use, and keeping a connection open needs no words in HTTP/1.1. */
+function sayLittle(app: FastifyInstance): void {
+  app.addHook("onRequest", async (_request, reply) => {
+    reply.raw.sendDate = false;
+    reply.raw.removeHeader("connection");
+  });
+}
+
+export async function createApp(
+  handlers: Handlers,
+  options: RegisterOptions & { log: Log },
+): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: false,
+    exposeHeadRoutes: false,
+    connectionTimeout: connectionMsMax,
+    requestTimeout: requestMsMax,
+    forceCloseConnections: "idle",
+    return503OnClosing: true,
+  });
+  app.setValidatorCompiler(() => (value) => ({ value }));
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value));
+  sayLittle(app);
+  app.setErrorHandler((error, request, reply) => {
+    const problems = problemsIn(error);
+    if (problems === null) {
+      options.log.error(
+        { err: error, method: request.method, route: request.routeOptions.url },
+        "a request failed",
+      );
+    }
+    return sendProblems(reply, problems ?? [problem("internal")]);
+  });
+  app.setNotFoundHandler((_request, reply) => sendProblems(reply, [problem("not_found")]));
+  await app.register(swagger, { openapi: { ...openApi }, transform: transformFor(endpointAt) } as never);
+  await registerEndpoints(app, handlers, options);
+  app.get(openApiPath, { schema: { hide: true } }, async (_request, reply) => reply.send(app.swagger()));
+  await app.ready();
+  return app;
+}

@@ -1,0 +1,146 @@
+/**
+ * Publishing: snapshot -> pure `compileEdition` -> sign -> immutable edition -> nudge. Nothing slow stands between the
+ * signature and the nudge; manifests are made when boards come and ask.
+ */
+import type { Published } from "../../contract/endpoints.ts";
+import { documentBytesMax } from "../../contract/envelope.ts";
+import type { Edition } from "../../contract/edition.ts";
+import { EditionHash, type PersonId } from "../../contract/ids.ts";
+import { problem } from "../../contract/problem.ts";
+import { type Result, failed, ok } from "../../contract/result.ts";
+import type { Root } from "../../contract/root.ts";
+import type { UnitContent } from "../../contract/unit-content.ts";
+import { UnitContent as UnitContentSchema } from "../../contract/unit-content.ts";
+import type { Scope, Unit } from "../../contract/unit.ts";
+import { compileEdition } from "../../core/publish/compile-edition.ts";
+import { sha256Hex } from "../../platform/files.ts";
+import type { Clock } from "../../platform/ports.ts";
+import type { EditionRecord } from "../store/editions.ts";
+import type { Store } from "../store/open-store.ts";
+import type { RaisedTakeover } from "../store/takeovers.ts";
+import type { EditionSigner } from "../trust/edition-signer.ts";
+import { approvalsFor, assetsOf } from "./approvals.ts";
+import type { BoardDocuments } from "./board-documents.ts";
+import type { EditionFiles } from "./edition-files.ts";
+import type { Nudges } from "./nudges.ts";
+import { createTurns } from "./turns.ts";
+import { withoutWithdrawn } from "./without-withdrawn.ts";
+
+/** `draft`: what the unit is working on. `published`: what it said last, with today's takeovers and withdrawals. */
+type Source = "draft" | "published";
+
+export interface Publisher {
+  publish(order: { scope: Scope; unit: Unit; by: PersonId; source: Source }): Promise<Result<Published>>;
+}
+
+interface Snapshot {
+  readonly content: UnitContent;
+  readonly uploader: PersonId;
+  readonly approver: PersonId;
+  readonly takeovers: readonly RaisedTakeover[];
+  readonly previous: EditionRecord | null;
+}
+
+/** Revision, predecessor and time apart: equal fingerprints say the same. */
+function fingerprintOf(edition: Edition): string {
+  const { unit, publisher, assets, playlists, tickers, campaigns, takeovers } = edition;
+  return sha256Hex(JSON.stringify([unit, publisher, assets, playlists, tickers, campaigns, takeovers]));
+}
+
+export function createPublisher(input: {
+  readonly store: Store;
+  readonly files: EditionFiles;
+  readonly signer: EditionSigner;
+  readonly root: Root;
+  readonly clock: Clock;
+  readonly documents: BoardDocuments;
+  readonly nudges: Nudges;
+}): Publisher {
+  const { store, files, clock } = input;
+  const turns = createTurns();
+
+  async function snapshot(scope: Scope, unit: Unit, by: PersonId, source: Source): Promise<Snapshot> {
+    const taken = await store.atOnce(async ({ drafts, editions, takeovers }) => ({
+      draft: await drafts.read(scope, unit.id),
+      previous: await editions.currentOf(scope, unit.id),
+      takeovers: await takeovers.inEditions(scope, unit.id, clock.wallMs()),
+      withdrawn: await takeovers.withdrawnOf(scope, unit.id),
+    }));
+    const { draft, previous } = taken;
+    const gone = new Set<string>(taken.withdrawn.items);
+    const shared = { takeovers: taken.takeovers.filter(({ takeover }) => !gone.has(takeover.id)), previous };
+    if (source === "draft") {
+      const content = withoutWithdrawn(draft.content, taken.withdrawn);
+      return { ...shared, content, uploader: draft.changedBy ?? by, approver: by };
+    }
+    const last = previous === null ? null : await files.open(previous.hash);
+    const said = UnitContentSchema.parse({
+      playlists: last?.playlists ?? [],
+      tickers: last?.tickers ?? [],
+      campaigns: last?.campaigns ?? [],
+    });
+    const content = withoutWithdrawn(said, taken.withdrawn);
+    return { ...shared, content, uploader: previous?.uploader ?? by, approver: previous?.publisher ?? by };
+  }
+
+  async function compile(scope: Scope, unit: Unit, taken: Snapshot): Promise<Result<Edition>> {
+    const { content, takeovers, previous } = taken;
+    const { epoch } = input.root;
+    return compileEdition({
+      unit: unit.speaks,
+      publisher: { id: unit.id, name: unit.name, shortName: unit.shortName },
+      content,
+      assets: await store.assets.byHash(scope, assetsOf(content, takeovers)),
+      takeovers: takeovers.map(({ takeover }) => takeover),
+      approvals: approvalsFor({ ...taken, scope: unit.speaks }),
+      revision: { epoch, revision: previous?.epoch === epoch ? previous.revision + 1 : 1 },
+      prev: previous?.hash ?? null,
+      issuedAtMs: clock.wallMs(),
+    });
+  }
+
+  /** Signs, keeps and announces a new edition. */
+  async function release(unit: Unit, edition: Edition, taken: Snapshot): Promise<Result<EditionHash>> {
+    const sizeBytes = Buffer.byteLength(JSON.stringify(edition)) * (4 / 3) + 512;
+    if (sizeBytes > documentBytesMax.edition) return failed(problem("too_big"));
+    const jws = await input.signer.signEdition(edition);
+    const hash = EditionHash.parse(sha256Hex(jws));
+    await files.write(hash, jws);
+    const record = {
+      unit: edition.unit,
+      hash,
+      sizeBytes: Buffer.byteLength(jws),
+      epoch: edition.epoch,
+      revision: edition.revision,
+      fingerprint: fingerprintOf(edition),
+      uploader: taken.uploader,
+      publisher: taken.approver,
+      issuedAtMs: edition.issuedAtMs,
+      assets: edition.assets.map((asset) => asset.hash),
+    };
+    await store.atOnce(({ editions }) => editions.add(unit, record));
+    return ok(hash);
+  }
+
+  async function publish(order: Parameters<Publisher["publish"]>[0]): Promise<Result<Published>> {
+    const { scope, unit, by } = order;
+    const taken = await snapshot(scope, unit, by, order.source);
+    const compiled = await compile(scope, unit, taken);
+    if (!compiled.ok) return compiled;
+    const edition = compiled.value;
+    const reached = await store.boards.idsWithin(edition.unit);
+    const { previous } = taken;
+    if (previous !== null && previous.fingerprint === fingerprintOf(edition)) {
+      const revision = { epoch: previous.epoch, revision: previous.revision };
+      return ok({ edition: previous.hash, revision, boards: reached.length });
+    }
+    const released = await release(unit, edition, taken);
+    if (!released.ok) return released;
+    input.documents.inputsChanged();
+    input.nudges.nudge(reached);
+    const revision = { epoch: edition.epoch, revision: edition.revision };
+    return ok({ edition: released.value, revision, boards: reached.length });
+  }
+
+  return { publish: (order) => turns.take(order.unit.id, () => publish(order)) };
+}

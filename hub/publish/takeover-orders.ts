@@ -1,0 +1,106 @@
+/** What staff order beside the published content: a takeover, its all-clear, a withdrawal. Each is published at once. */
+import { type Published, TakeoverOrder } from "../../contract/endpoints.ts";
+import { TakeoverId } from "../../contract/ids.ts";
+import type { AssetHash, PersonId } from "../../contract/ids.ts";
+import { problem } from "../../contract/problem.ts";
+import { type Result, failed, ok } from "../../contract/result.ts";
+import { Takeover, allClearMs } from "../../contract/takeover.ts";
+import type { Scope, Unit } from "../../contract/unit.ts";
+import type { Ports } from "../../platform/ports.ts";
+import type { Store } from "../store/open-store.ts";
+import type { Nudges } from "./nudges.ts";
+import type { Publisher } from "./publish-edition.ts";
+
+const shortCharactersMax = 45;
+
+interface Who {
+  readonly scope: Scope;
+  readonly unit: Unit;
+  readonly by: PersonId;
+}
+
+export interface TakeoverOrders {
+  raise(who: Who, order: TakeoverOrder): Promise<Result<Published & { takeover: TakeoverId }>>;
+  allClear(who: Who, takeover: string, says: { headline: string }): Promise<Result<Published>>;
+  withdraw(who: Who, what: { items: string[]; assets: AssetHash[] }): Promise<Result<{ boards: number }>>;
+}
+
+/** Whole words, as many as fit on a low LED board. */
+function shortened(text: string): string {
+  if (text.length <= shortCharactersMax) return text;
+  const cut = text.slice(0, shortCharactersMax);
+  return cut.slice(0, Math.max(cut.lastIndexOf(" "), 1));
+}
+
+export function createTakeoverOrders(input: {
+  readonly store: Store;
+  readonly publisher: Publisher;
+  readonly nudges: Nudges;
+  readonly ports: Ports;
+}): TakeoverOrders {
+  const { store, publisher, ports } = input;
+  const publishAgain = (who: Who): Promise<Result<Published>> =>
+    publisher.publish({ ...who, source: "published" });
+  const newId = (): TakeoverId => TakeoverId.parse(`to_${ports.random.id()}`);
+
+  return {
+    raise: async (who, order) => {
+      const { lifeMs, ...said } = order;
+      const fromMs = ports.clock.wallMs();
+      const times = { id: newId(), fromMs, untilMs: fromMs + lifeMs };
+      const takeover = Takeover.parse({ ...said, ...times, kind: "alert", cancels: [] });
+      const raised = { takeover, raisedBy: who.by, leavesAtMs: takeover.untilMs };
+      await store.takeovers.add(who.scope, who.unit.id, raised);
+      const published = await publishAgain(who);
+      if (published.ok) return ok({ ...published.value, takeover: takeover.id });
+      // Refused (an asset nobody uploaded, a scope outside the unit): it must not spoil the next publish.
+      await store.takeovers.end(who.scope, who.unit.id, takeover.id, fromMs);
+      return published;
+    },
+
+    allClear: async (who, id, says) => {
+      const nowMs = ports.clock.wallMs();
+      const inForce = await store.takeovers.inEditions(who.scope, who.unit.id, nowMs);
+      const cancelled = inForce.find(({ takeover }) => takeover.id === id)?.takeover;
+      if (cancelled === undefined || cancelled.kind !== "alert") return failed(problem("not_found"));
+      const takeover = Takeover.parse({
+        ...cancelled,
+        id: newId(),
+        kind: "all_clear",
+        severity: "info",
+        headline: says.headline,
+        instructions: [],
+        ticker: says.headline,
+        short: shortened(says.headline),
+        asset: null,
+        mark: null,
+        fromMs: nowMs,
+        untilMs: nowMs + allClearMs,
+        cancels: [cancelled.id],
+      });
+      // It goes on cancelling until the alert would have ended by itself: some board may have slept meanwhile.
+      const leavesAtMs = Math.max(takeover.untilMs, cancelled.untilMs);
+      await store.atOnce(async ({ takeovers }) => {
+        await takeovers.end(who.scope, who.unit.id, cancelled.id, nowMs);
+        await takeovers.add(who.scope, who.unit.id, { takeover, raisedBy: who.by, leavesAtMs });
+      });
+      return publishAgain(who);
+    },
+
+    withdraw: async (who, what) => {
+      const atMs = ports.clock.wallMs();
+      const by = who.by;
+      await store.atOnce(async ({ takeovers }) => {
+        await takeovers.withdraw(who.scope, who.unit.id, { kind: "item", names: what.items, by, atMs });
+        await takeovers.withdraw(who.scope, who.unit.id, { kind: "asset", names: what.assets, by, atMs });
+      });
+      const hasSpoken = (await store.editions.currentOf(who.scope, who.unit.id)) !== null;
+      const published = hasSpoken ? await publishAgain(who) : null;
+      if (published?.ok === false) return published;
+      // Older editions may hold it where the current one does not: the status tells every board.
+      const reached = await store.boards.idsWithin(who.unit.speaks);
+      input.nudges.nudge(reached);
+      return ok({ boards: reached.length });
+    },
+  };
+}

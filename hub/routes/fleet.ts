@@ -1,0 +1,33 @@
+/** The fleet and what it reported. */
+import { problem } from "../../contract/problem.ts";
+import { failed, ok } from "../../contract/result.ts";
+import type { Handlers } from "../http/handlers.ts";
+import type { HubParts } from "./parts.ts";
+
+type FleetHandlers = Pick<Handlers, "boards" | "board" | "putBoardSettings" | "boardPlays" | "incidents">;
+
+export function fleetHandlers(parts: HubParts): FleetHandlers {
+  const { store, fleet, nudges, documents, ports } = parts;
+  return {
+    boards: async ({ caller }) => ok({ boards: await fleet.boards(caller.scope) }),
+
+    board: async ({ params, caller }) => {
+      const report = await fleet.board(caller.scope, params.board);
+      return report === null ? failed(problem("not_found", "board")) : ok(report);
+    },
+
+    putBoardSettings: async ({ params, body, caller }) => {
+      const isThere = await store.boards.putSettings(caller.scope, params.board, body);
+      if (!isThere) return failed(problem("not_found", "board"));
+      documents.inputsChanged();
+      nudges.nudge([params.board]);
+      ports.log.info({ by: caller.person.id, board: params.board }, "settings were changed");
+      const report = await fleet.board(caller.scope, params.board);
+      return report === null ? failed(problem("not_found", "board")) : ok(report);
+    },
+
+    boardPlays: async ({ query, caller }) => ok(await store.reports.plays(caller.scope, query)),
+    incidents: async ({ query, caller }) =>
+      ok({ incidents: await store.reports.incidents(caller.scope, query) }),
+  };
+}

@@ -1,0 +1,31 @@
+/** What the handlers are made of; `create-hub.ts` puts it together. */
+import type { Ports } from "../../platform/ports.ts";
+import type { FleetReport } from "../fleet/fleet-report.ts";
+import type { Intake } from "../library/take-upload.ts";
+import type { PairBoards } from "../pairing/pair-boards.ts";
+import type { SetUp } from "../people/set-up.ts";
+import type { BoardDocuments } from "../publish/board-documents.ts";
+import type { EditionFiles } from "../publish/edition-files.ts";
+import type { Nudges } from "../publish/nudges.ts";
+import type { Publisher } from "../publish/publish-edition.ts";
+import type { TakeoverOrders } from "../publish/takeover-orders.ts";
+import type { GroupCommit } from "../reports/group-commit.ts";
+import type { Store } from "../store/open-store.ts";
+import type { HubKeys } from "../trust/hub-keys.ts";
+
+export interface HubParts {
+  readonly ports: Ports;
+  readonly store: Store;
+  readonly keys: HubKeys;
+  readonly assetsFolder: string;
+  readonly documents: BoardDocuments;
+  readonly editionFiles: EditionFiles;
+  readonly fleet: FleetReport;
+  readonly intake: Intake;
+  readonly nudges: Nudges;
+  readonly pairing: PairBoards;
+  readonly publisher: Publisher;
+  readonly commits: GroupCommit;
+  readonly setUp: SetUp;
+  readonly takeovers: TakeoverOrders;
+}

@@ -1,0 +1,67 @@
+/**
+ * The hub's database as a set of stores. Every query goes through Kysely's builder, so that another dialect needs other
+ * migrations and nothing else; every read and write of what belongs to a unit takes a `Scope`.
+ */
+import { Kysely, SqliteDialect } from "kysely";
+import { type Migration, openDatabase } from "../../platform/sqlite.ts";
+import { type AssetStore, createAssetStore } from "./assets.ts";
+import { type BoardStore, createBoardStore } from "./boards.ts";
+import { type DraftStore, createDraftStore } from "./drafts.ts";
+import { type EditionStore, createEditionStore } from "./editions.ts";
+import { peopleAndUnits } from "./migrations/0001-people-and-units.ts";
+import { editions } from "./migrations/0002-editions.ts";
+import { boards } from "./migrations/0003-boards.ts";
+import { reports } from "./migrations/0004-reports.ts";
+import { type PairingStore, createPairingStore } from "./pairings.ts";
+import { type PeopleStore, createPeopleStore } from "./people.ts";
+import { type ReportStore, createReportStore } from "./reports.ts";
+import type { Tables } from "./tables.ts";
+import { type TakeoverStore, createTakeoverStore } from "./takeovers.ts";
+import { type UnitStore, createUnitStore } from "./units.ts";
+
+export interface Stores {
+  readonly assets: AssetStore;
+  readonly boards: BoardStore;
+  readonly drafts: DraftStore;
+  readonly editions: EditionStore;
+  readonly pairings: PairingStore;
+  readonly people: PeopleStore;
+  readonly reports: ReportStore;
+  readonly takeovers: TakeoverStore;
+  readonly units: UnitStore;
+}
+
+export interface Store extends Stores {
+  /** All of `run` or nothing of it. Keep it short: everybody else waits. */
+  atOnce<Value>(run: (stores: Stores) => Promise<Value>): Promise<Value>;
+  close(): Promise<void>;
+}
+
+const migrations: readonly Migration[] = [peopleAndUnits, editions, boards, reports];
+
+function storesOn(db: Kysely<Tables>): Stores {
+  return {
+    assets: createAssetStore(db),
+    boards: createBoardStore(db),
+    drafts: createDraftStore(db),
+    editions: createEditionStore(db),
+    pairings: createPairingStore(db),
+    people: createPeopleStore(db),
+    reports: createReportStore(db),
+    takeovers: createTakeoverStore(db),
+    units: createUnitStore(db),
+  };
+}
+
+export function openStore(path: string): Store {
+  const database = openDatabase(path, { durability: "full", migrations });
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  return {
+    ...storesOn(db),
+    atOnce: (run) => db.transaction().execute((transaction) => run(storesOn(transaction))),
+    close: async () => {
+      await db.destroy();
+      if (database.open) database.close();
+    },
+  };
+}

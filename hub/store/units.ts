@@ -1,0 +1,64 @@
+/** The organisation tree. */
+import type { Kysely, Selectable } from "kysely";
+import { Unit } from "../../contract/unit.ts";
+import type { Scope } from "../../contract/unit.ts";
+import type { Tables } from "./tables.ts";
+import { within } from "./within.ts";
+
+function unitOf(row: Selectable<Tables["units"]>): Unit {
+  return Unit.parse({
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    shortName: row.short_name,
+    lines: { managed: row.managed_path, located: row.located_path, professional: row.professional_path },
+    speaks: { line: row.speaks_line, path: row.speaks_path },
+  });
+}
+
+export function createUnitStore(db: Kysely<Tables>) {
+  return {
+    async list(scope: Scope): Promise<Unit[]> {
+      const rows = await db
+        .selectFrom("units")
+        .selectAll()
+        .where(within("units", scope))
+        .orderBy("managed_path")
+        .orderBy("id")
+        .execute();
+      return rows.map(unitOf);
+    },
+
+    async find(scope: Scope, id: string): Promise<Unit | null> {
+      const row = await db
+        .selectFrom("units")
+        .selectAll()
+        .where("id", "=", id)
+        .where(within("units", scope))
+        .executeTakeFirst();
+      return row === undefined ? null : unitOf(row);
+    },
+
+    /** Makes or changes a unit; false when one of that id stands outside `scope`. */
+    async put(scope: Scope, unit: Unit): Promise<boolean> {
+      const { id, ...changes } = {
+        id: unit.id,
+        kind: unit.kind,
+        name: unit.name,
+        short_name: unit.shortName,
+        managed_path: unit.lines.managed,
+        located_path: unit.lines.located,
+        professional_path: unit.lines.professional,
+        speaks_line: unit.speaks.line,
+        speaks_path: unit.speaks.path,
+      };
+      const written = await db
+        .insertInto("units")
+        .values({ id, ...changes })
+        .onConflict((conflict) => conflict.column("id").doUpdateSet(changes).where(within("units", scope)))
+        .executeTakeFirst();
+      return (written.numInsertedOrUpdatedRows ?? 0n) > 0n;
+    },
+  };
+}
+export type UnitStore = ReturnType<typeof createUnitStore>;
