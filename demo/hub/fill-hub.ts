@@ -27,13 +27,17 @@ export async function publishAll(
   for (const [unit, content] of contents) await publishContent(client, unit, content);
 }
 
-/** A fresh number on every item, so that the screen proves it shows this publish and no earlier one. */
+/**
+ * A fresh number on every item that has none, so that the screen proves it shows this publish and no earlier one; `marks`
+ * are the new ones.
+ */
 export function withMarks(
   content: UnitContent,
   freshMark: () => number,
 ): { readonly content: UnitContent; readonly marks: ReadonlySet<number> } {
   const marks = new Set<number>();
   const marked = (item: Item): Item => {
+    if (item.mark !== null) return item;
     const mark = freshMark();
     marks.add(mark);
     return { ...item, mark };

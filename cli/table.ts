@@ -1,0 +1,23 @@
+/** The explanation as a table for people: a tick, the campaign, the rule, the reason in their language. */
+import type { Explanation } from "../contract/resolution.ts";
+import type { Locale } from "../contract/text.ts";
+
+const head = {
+  vi: ["phát", "mã", "luật", "vì"],
+  en: ["plays", "id", "rule", "because"],
+} as const satisfies Record<Locale, readonly string[]>;
+
+export function explanationTable(explanation: Explanation, locale: Locale): string {
+  const rows = explanation.verdicts.map((verdict) => [
+    verdict.plays ? "✓" : "·",
+    verdict.id,
+    verdict.rule,
+    verdict[locale],
+  ]);
+  const all = [head[locale], ...rows];
+  const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => [...(row[column] ?? "")].length)));
+  const pad = (cell: string, column: number) =>
+    cell + " ".repeat(Math.max(0, (widths[column] ?? 0) - [...cell].length));
+  const text = all.map((row) => row.map(pad).join("  ").trimEnd()).join("\n");
+  return `${new Date(explanation.nowMs).toISOString()}\n${text}\n`;
+}
