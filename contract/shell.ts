@@ -14,6 +14,8 @@ export const ShellMessage = z.discriminatedUnion("type", [
     witness: z.enum(["glass", "none"]),
     size: BoardSize,
     app: z.string().max(32),
+    /** Too much went wrong: play the house loop alone, without network (design: security 7.1, L3). */
+    safe: z.boolean().optional(),
   }),
   z.object({ type: z.literal("renderer"), message: RendererMessage }),
   /** The engine answers `pong` with the same number at once; a missing answer is a hung engine. */
