@@ -5,7 +5,8 @@ import type { Frame, Region } from "./screen.ts";
 export function columnProfile(frame: Frame, { widthPx, heightPx }: Region): Float64Array {
   const profile = new Float64Array(widthPx);
   for (let y = 0; y < heightPx; y += 2) {
-    for (let x = 0; x < widthPx; x++) profile[x] = (profile[x] ?? 0) + (frame.rgb[(y * widthPx + x) * 3 + 1] ?? 0);
+    for (let x = 0; x < widthPx; x++)
+      profile[x] = (profile[x] ?? 0) + (frame.rgb[(y * widthPx + x) * 3 + 1] ?? 0);
   }
   const rows = Math.ceil(heightPx / 2);
   return profile.map((sum) => sum / rows);

@@ -1,8 +1,8 @@
 /** A virtual X screen of its own, and what is really on it, frame by frame, read through ffmpeg. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { openVirtualScreen } from "../../demo/screen/virtual-screen.ts";
 
 export interface Screen {
   readonly display: string;
@@ -25,28 +25,8 @@ export interface Frame {
 }
 
 export async function openScreen(widthPx = 1920, heightPx = 1080): Promise<Screen> {
-  for (let number = 120; number < 180; number++) {
-    if (existsSync(`/tmp/.X${number}-lock`)) continue;
-    const arguments_ = [
-      `:${number}`,
-      "-screen",
-      "0",
-      `${widthPx}x${heightPx}x24`,
-      "-nolisten",
-      "tcp",
-      "-noreset",
-    ];
-    const server = spawn("Xvfb", arguments_, { stdio: "ignore" });
-    for (let tries = 0; tries < 100 && server.exitCode === null; tries++) {
-      if (existsSync(`/tmp/.X11-unix/X${number}`)) {
-        return { display: `:${number}`, widthPx, heightPx, close: () => end(server) };
-      }
-      await sleep(50);
-    }
-    await end(server);
-    rmSync(`/tmp/.X${number}-lock`, { force: true });
-  }
-  throw new Error("no free X display");
+  const { display, close } = await openVirtualScreen({ widthPx, heightPx }, sleep);
+  return { display, widthPx, heightPx, close };
 }
 
 /** Ends a child by its id, at first politely. */
