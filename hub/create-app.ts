@@ -1,4 +1,7 @@
-/** The web application: every endpoint of the table, its OpenAPI document, one way to answer errors. No listening here. */
+/**
+ * The web application: every endpoint of the table, its OpenAPI document, one way to answer errors. No
+ * listening here.
+ */
 import swagger from "@fastify/swagger";
 import fastify, { type FastifyInstance } from "fastify";
 import { type Endpoint, endpoints } from "../contract/endpoints.ts";

@@ -1,4 +1,6 @@
-/** Puts the hub together from its ports and its configuration; nothing in it is global, nothing listens yet. */
+/**
+ * Puts the hub together from its ports and its configuration; nothing in it is global, nothing listens yet.
+ */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
@@ -10,7 +12,8 @@ import { createFleetReport } from "./fleet/fleet-report.ts";
 import { createAuthenticate } from "./http/authenticate.ts";
 import type { Handlers } from "./http/handlers.ts";
 import { createIntake } from "./library/take-upload.ts";
-import { createPairBoards } from "./pairing/pair-boards.ts";
+import { createBoardSide } from "./pairing/board-side.ts";
+import { createStaffSide } from "./pairing/staff-side.ts";
 import { createRateLimit } from "./people/rate-limit.ts";
 import { openSetUp } from "./people/set-up.ts";
 import { createBoardDocuments } from "./publish/board-documents.ts";
@@ -72,6 +75,16 @@ async function createParts({ ports, config }: HubInput, store: Store, keys: HubK
   });
   const limit = (triesPerHourMax: number) => createRateLimit(clock, triesPerHourMax);
   const wrongSecrets = limit(config.wrongCodesPerHourMax);
+  const pairing = {
+    store,
+    signer,
+    keys,
+    documents,
+    ports,
+    config,
+    codesAsked: limit(config.codesPerHourMax),
+    wrongCodes: limit(config.wrongCodesPerHourMax),
+  };
   return {
     ports,
     store,
@@ -82,16 +95,8 @@ async function createParts({ ports, config }: HubInput, store: Store, keys: HubK
     fleet: createFleetReport(store, documents, clock),
     intake: createIntake(dataFolder, ports, config.ingestsAtOnceMax),
     nudges,
-    pairing: createPairBoards({
-      store,
-      signer,
-      keys,
-      documents,
-      ports,
-      config,
-      codesAsked: limit(config.codesPerHourMax),
-      wrongCodes: limit(config.wrongCodesPerHourMax),
-    }),
+    boardSide: createBoardSide(pairing),
+    staffSide: createStaffSide(pairing),
     publisher,
     commits: createGroupCommit(store, ports.timers),
     setUp: await openSetUp({ dataFolder, store, ports, wrongSecrets }),

@@ -6,7 +6,7 @@ import { boardStatus } from "../../core/health/board-status.ts";
 import type { Clock } from "../../platform/ports.ts";
 import { type BoardDocuments, revisionOf } from "../publish/board-documents.ts";
 import type { Store } from "../store/open-store.ts";
-import type { LastHeartbeat } from "../store/reports.ts";
+import type { LastHeartbeat } from "../store/heartbeats.ts";
 
 export interface FleetReport {
   boards(scope: Scope): Promise<BoardReport[]>;
@@ -17,8 +17,7 @@ export function createFleetReport(store: Store, documents: BoardDocuments, clock
   async function report(
     board: Board,
     last: LastHeartbeat | undefined,
-    counts: { plays: number; incidents: number } | undefined,
-  ): Promise<BoardReport> {
+  ): Promise<Omit<BoardReport, "plays" | "incidents">> {
     const wantedRevision = revisionOf(await documents.manifest(board));
     const heartbeat = last?.heartbeat ?? null;
     const beat =
@@ -36,16 +35,18 @@ export function createFleetReport(store: Store, documents: BoardDocuments, clock
       revision: heartbeat?.revision ?? null,
       wantedRevision,
       witness: heartbeat?.witness ?? null,
-      incidents: counts?.incidents ?? 0,
-      plays: counts?.plays ?? 0,
     };
   }
 
   async function reports(scope: Scope, boards: readonly Board[]): Promise<BoardReport[]> {
-    const heartbeats = await store.reports.lastHeartbeats(scope);
-    const counts = await store.reports.counts(scope);
+    const heartbeats = await store.heartbeats.last(scope);
+    const plays = await store.plays.counts(scope);
+    const incidents = await store.incidents.counts(scope);
     const all: BoardReport[] = [];
-    for (const board of boards) all.push(await report(board, heartbeats.get(board.id), counts.get(board.id)));
+    for (const board of boards) {
+      const counts = { plays: plays.get(board.id) ?? 0, incidents: incidents.get(board.id) ?? 0 };
+      all.push({ ...(await report(board, heartbeats.get(board.id))), ...counts });
+    }
     return all;
   }
 

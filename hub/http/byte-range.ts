@@ -7,8 +7,9 @@ export interface ByteRange {
 }
 
 /**
- * `null`: answer the whole. Several ranges, other units and malformed headers are ignored, as the standard allows; a range
- * that begins past the end is `unsatisfiable`. `If-Range` counts only if it is exactly our strong ETag.
+ * `null`: answer the whole. Several ranges, other units and malformed headers are ignored, as the standard
+ * allows; a range that begins past the end is `unsatisfiable`. `If-Range` counts only if it is exactly our
+ * strong ETag.
  */
 export function byteRangeOf(
   headers: { readonly range?: string | undefined; readonly ifRange?: string | undefined },

@@ -1,4 +1,7 @@
-/** How an endpoint of the table appears in `/api/openapi.json`: its zod schemas, and the media types of what is not JSON. */
+/**
+ * How an endpoint of the table appears in `/api/openapi.json`: its zod schemas, and the media types of what
+ * is not JSON.
+ */
 import type { FastifySchema } from "fastify";
 import type { SwaggerTransform } from "@fastify/swagger";
 import { jsonSchemaTransform } from "fastify-type-provider-zod";

@@ -1,4 +1,7 @@
-/** Registers every endpoint of the table: who may call, what goes in, what comes out. There is no other way in. */
+/**
+ * Registers every endpoint of the table: who may call, what goes in, what comes out. There is no other way
+ * in.
+ */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Readable } from "node:stream";
 import { type Endpoint, type EndpointName, endpoints } from "../../contract/endpoints.ts";

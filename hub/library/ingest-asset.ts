@@ -1,4 +1,7 @@
-/** Takes one file in: what it really is, made fit for boards, stored under the SHA-256 of what boards will get. */
+/**
+ * Takes one file in: what it really is, made fit for boards, stored under the SHA-256 of what boards will
+ * get.
+ */
 import { copyFile, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Asset, assetBytesMax } from "../../contract/asset.ts";

@@ -1,6 +1,6 @@
 /**
- * The throw-away process that decodes one file: `node hub/library/main.ts FILE [FOLDER]`. Prints the asset (exit 0) or
- * `{error}` (exit 2). Without a folder nothing is kept.
+ * The throw-away process that decodes one file: `node hub/library/main.ts FILE [FOLDER]`. Prints the asset
+ * (exit 0) or `{error}` (exit 2). Without a folder nothing is kept.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,6 +1,6 @@
 /**
- * Makes an uploaded picture fit for boards. The truth about a file is what decodes: whatever else hides in it (metadata,
- * an archive behind the pixels, a script) is gone once the pixels are written anew as WebP.
+ * Makes an uploaded picture fit for boards. The truth about a file is what decodes: whatever else hides in
+ * it (metadata, an archive behind the pixels, a script) is gone once the pixels are written anew as WebP.
  */
 import sharp from "sharp";
 import type { Problem, Result } from "../../contract/result.ts";

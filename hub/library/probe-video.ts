@@ -1,4 +1,7 @@
-/** Reads what a video really is from its container; boards get only what Electron and Chromium decode everywhere. */
+/**
+ * Reads what a video really is from its container; boards get only what Electron and Chromium decode
+ * everywhere.
+ */
 import { ALL_FORMATS, FilePathSource, Input } from "mediabunny";
 import type { Asset } from "../../contract/asset.ts";
 import { problem } from "../../contract/problem.ts";

@@ -1,4 +1,7 @@
-/** An upload's way in: streamed into quarantine under a random name, hashed on the way, decoded in a process of its own. */
+/**
+ * An upload's way in: streamed into quarantine under a random name, hashed on the way, decoded in a process
+ * of its own.
+ */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
@@ -29,7 +32,9 @@ export interface Intake {
   forget(file: string): Promise<void>;
 }
 
-/** Runs the decoder; anything but its own answer (killed, out of memory, crashed) means the file is broken. */
+/**
+ * Runs the decoder; anything but its own answer (killed, out of memory, crashed) means the file is broken.
+ */
 function decode(file: string, assetsFolder: string): Promise<Result<Asset>> {
   const argv = [`--max-old-space-size=${heapMegabytesMax}`, ingestProgram, file, assetsFolder];
   const limits = { timeout: decodeMsMax, maxBuffer: answerBytesMax, killSignal: "SIGKILL", env: {} } as const;

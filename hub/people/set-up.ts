@@ -1,6 +1,6 @@
 /**
- * First run: a one-time secret, printed on the server's own console, buys one admin token. Afterwards set-up is over for
- * ever: the mark lies in a file and in the database, and either of them is enough.
+ * First run: a one-time secret, printed on the server's own console, buys one admin token. Afterwards set-
+ * up is over for ever: the mark lies in a file and in the database, and either of them is enough.
  */
 import { join } from "node:path";
 import type { Person } from "../../contract/endpoints.ts";

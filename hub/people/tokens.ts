@@ -1,4 +1,7 @@
-/** Bearer tokens: `<person>.<secret>`. Only the secret's SHA-256 is kept, and it is compared in constant time. */
+/**
+ * Bearer tokens: `<person>.<secret>`. Only the secret's SHA-256 is kept, and it is compared in constant
+ * time.
+ */
 import { timingSafeEqual } from "node:crypto";
 import type { Person } from "../../contract/endpoints.ts";
 import { PersonId } from "../../contract/ids.ts";

@@ -1,6 +1,6 @@
 /**
- * Who vouches for what in an edition. For now the one who last changed the draft is the uploader and the one who
- * publishes approves; who may approve whom is a later rule, the form stays.
+ * Who vouches for what in an edition. For now the one who last changed the draft is the uploader and the
+ * one who publishes approves; who may approve whom is a later rule, the form stays.
  */
 import { itemText, takeoverText, tickerText } from "../../contract/approved-text.ts";
 import type { Approval } from "../../contract/edition.ts";

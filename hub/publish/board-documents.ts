@@ -1,6 +1,6 @@
 /**
- * The manifest and the status of each board. A manifest is made when somebody asks and its inputs are not those of the
- * last one; otherwise the same bytes go out again, so that a poll with nothing new is a 304.
+ * The manifest and the status of each board. A manifest is made when somebody asks and its inputs are not
+ * those of the last one; otherwise the same bytes go out again, so that a poll with nothing new is a 304.
  */
 import type { Board } from "../../contract/board.ts";
 import type { CompactJws } from "../../contract/envelope.ts";
@@ -13,7 +13,8 @@ import { sha256Hex } from "../../platform/files.ts";
 import type { Ports } from "../../platform/ports.ts";
 import { signDocument } from "../../platform/trust/envelope.ts";
 import type { SigningKey } from "../../platform/trust/keys.ts";
-import { type ManifestRecord, scopeOfBoard } from "../store/boards.ts";
+import { scopeOfBoard } from "../store/boards.ts";
+import type { ManifestRecord } from "../store/documents.ts";
 import type { Store } from "../store/open-store.ts";
 import { createTurns } from "./turns.ts";
 
@@ -63,7 +64,7 @@ export function createBoardDocuments(input: {
       ports.log.warn({ board: board.id, editions: editions.length }, "more editions than a manifest carries");
     }
     const unit = await store.units.find(scope, board.unit);
-    const placement = await store.boards.placement(scope, board.id);
+    const placement = await store.documents.placement(scope, board.id);
     return {
       board: board.id,
       boardKey: board.boardKey,
@@ -86,11 +87,11 @@ export function createBoardDocuments(input: {
     const current = (await store.boards.find(scope, board.id)) ?? board;
     const inputs = await inputsOf(current);
     const inputsSha256 = sha256Hex(JSON.stringify(inputs));
-    const last = await store.boards.manifest(scope, board.id);
+    const last = await store.documents.manifest(scope, board.id);
     let record = last;
     if (record === null || record.inputs_sha256 !== inputsSha256 || !isYoung(record)) {
       record = await sign(inputs, inputsSha256, last);
-      await store.boards.putManifest(scope, board.id, record);
+      await store.documents.putManifest(scope, board.id, record);
     }
     checkedByBoard.set(board.id, { changes: seenChanges, record });
     return record;
@@ -132,7 +133,7 @@ export function createBoardDocuments(input: {
 
   async function status(board: Board | null, nonce: string | null): Promise<CompactJws> {
     const record = board === null ? null : await manifest(board);
-    const withdrawn = board === null ? null : await store.takeovers.withdrawnFor(board.lines);
+    const withdrawn = board === null ? null : await store.withdrawals.reaching(board.lines);
     const nowMs = ports.clock.wallMs();
     const document = Status.parse({
       v: 1,

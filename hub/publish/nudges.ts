@@ -1,4 +1,7 @@
-/** Contentless pushes to the boards that listen: "come and look". Losing one costs a poll interval, nothing more. */
+/**
+ * Contentless pushes to the boards that listen: "come and look". Losing one costs a poll interval, nothing
+ * more.
+ */
 import type { ServerResponse } from "node:http";
 import { problem } from "../../contract/problem.ts";
 import { type Result, failed, ok } from "../../contract/result.ts";

@@ -1,6 +1,6 @@
 /**
- * Publishing: snapshot -> pure `compileEdition` -> sign -> immutable edition -> nudge. Nothing slow stands between the
- * signature and the nudge; manifests are made when boards come and ask.
+ * Publishing: snapshot -> pure `compileEdition` -> sign -> immutable edition -> nudge. Nothing slow stands
+ * between the signature and the nudge; manifests are made when boards come and ask.
  */
 import type { Published } from "../../contract/endpoints.ts";
 import { documentBytesMax } from "../../contract/envelope.ts";
@@ -26,7 +26,10 @@ import type { Nudges } from "./nudges.ts";
 import { createTurns } from "./turns.ts";
 import { withoutWithdrawn } from "./without-withdrawn.ts";
 
-/** `draft`: what the unit is working on. `published`: what it said last, with today's takeovers and withdrawals. */
+/**
+ * `draft`: what the unit is working on. `published`: what it said last, with today's takeovers and
+ * withdrawals.
+ */
 type Source = "draft" | "published";
 
 export interface Publisher {
@@ -60,11 +63,11 @@ export function createPublisher(input: {
   const turns = createTurns();
 
   async function snapshot(scope: Scope, unit: Unit, by: PersonId, source: Source): Promise<Snapshot> {
-    const taken = await store.atOnce(async ({ drafts, editions, takeovers }) => ({
+    const taken = await store.atOnce(async ({ drafts, editions, takeovers, withdrawals }) => ({
       draft: await drafts.read(scope, unit.id),
       previous: await editions.currentOf(scope, unit.id),
       takeovers: await takeovers.inEditions(scope, unit.id, clock.wallMs()),
-      withdrawn: await takeovers.withdrawnOf(scope, unit.id),
+      withdrawn: await withdrawals.ofUnit(scope, unit.id),
     }));
     const { draft, previous } = taken;
     const gone = new Set<string>(taken.withdrawn.items);

@@ -1,4 +1,7 @@
-/** What staff order beside the published content: a takeover, its all-clear, a withdrawal. Each is published at once. */
+/**
+ * What staff order beside the published content: a takeover, its all-clear, a withdrawal. Each is published
+ * at once.
+ */
 import { type Published, TakeoverOrder } from "../../contract/endpoints.ts";
 import { TakeoverId } from "../../contract/ids.ts";
 import type { AssetHash, PersonId } from "../../contract/ids.ts";
@@ -78,7 +81,7 @@ export function createTakeoverOrders(input: {
         untilMs: nowMs + allClearMs,
         cancels: [cancelled.id],
       });
-      // It goes on cancelling until the alert would have ended by itself: some board may have slept meanwhile.
+      // It cancels until the alert would have ended by itself: some board may have slept meanwhile.
       const leavesAtMs = Math.max(takeover.untilMs, cancelled.untilMs);
       await store.atOnce(async ({ takeovers }) => {
         await takeovers.end(who.scope, who.unit.id, cancelled.id, nowMs);
@@ -90,9 +93,9 @@ export function createTakeoverOrders(input: {
     withdraw: async (who, what) => {
       const atMs = ports.clock.wallMs();
       const by = who.by;
-      await store.atOnce(async ({ takeovers }) => {
-        await takeovers.withdraw(who.scope, who.unit.id, { kind: "item", names: what.items, by, atMs });
-        await takeovers.withdraw(who.scope, who.unit.id, { kind: "asset", names: what.assets, by, atMs });
+      await store.atOnce(async ({ withdrawals }) => {
+        await withdrawals.add(who.scope, who.unit.id, { kind: "item", names: what.items, by, atMs });
+        await withdrawals.add(who.scope, who.unit.id, { kind: "asset", names: what.assets, by, atMs });
       });
       const hasSpoken = (await store.editions.currentOf(who.scope, who.unit.id)) !== null;
       const published = hasSpoken ? await publishAgain(who) : null;

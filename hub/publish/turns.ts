@@ -1,4 +1,6 @@
-/** One after the other per name: two people who publish one unit at once get two revisions, never one twice. */
+/**
+ * One after the other per name: two people who publish one unit at once get two revisions, never one twice.
+ */
 export interface Turns {
   take<Value>(name: string, run: () => Promise<Value>): Promise<Value>;
 }

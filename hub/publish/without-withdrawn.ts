@@ -1,7 +1,9 @@
-/** A unit's content without what was withdrawn, and without what is empty or points nowhere because of that. */
+/**
+ * A unit's content without what was withdrawn, and without what is empty or points nowhere because of that.
+ */
 import { itemAssets } from "../../contract/items/index.ts";
 import type { UnitContent } from "../../contract/unit-content.ts";
-import type { Withdrawn } from "../store/takeovers.ts";
+import type { Withdrawn } from "../store/withdrawals.ts";
 
 export function withoutWithdrawn(content: UnitContent, withdrawn: Withdrawn): UnitContent {
   const ids = new Set(withdrawn.items);

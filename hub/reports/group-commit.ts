@@ -1,6 +1,6 @@
 /**
- * Many small writes, few commits: what arrives while the hub is busy is written in one transaction. Flushes when idle,
- * not by a clock, so a single write waits for nobody.
+ * Many small writes, few commits: what arrives while the hub is busy is written in one transaction. Flushes
+ * when idle, not by a clock, so a single write waits for nobody.
  */
 import type { Timers } from "../../platform/ports.ts";
 import type { Store, Stores } from "../store/open-store.ts";

@@ -26,8 +26,8 @@ export function fleetHandlers(parts: HubParts): FleetHandlers {
       return report === null ? failed(problem("not_found", "board")) : ok(report);
     },
 
-    boardPlays: async ({ query, caller }) => ok(await store.reports.plays(caller.scope, query)),
+    boardPlays: async ({ query, caller }) => ok(await store.plays.list(caller.scope, query)),
     incidents: async ({ query, caller }) =>
-      ok({ incidents: await store.reports.incidents(caller.scope, query) }),
+      ok({ incidents: await store.incidents.list(caller.scope, query) }),
   };
 }

@@ -4,14 +4,15 @@ import type { Handlers } from "../http/handlers.ts";
 import type { HubParts } from "./parts.ts";
 
 export function pairingHandlers({
-  pairing,
+  boardSide,
+  staffSide,
 }: HubParts): Pick<Handlers, "pair" | "pairPoll" | "pairing" | "confirmPairing"> {
   return {
     pair: ({ caller, body, fromAddress, origin }) =>
-      pairing.ask(caller, body, { address: fromAddress, origin }),
-    pairPoll: async ({ caller, body }) => ok(await pairing.poll(caller, body.deviceCode)),
-    pairing: ({ params, caller }) => pairing.pending(params.userCode, caller.person.id),
+      boardSide.ask(caller, body, { address: fromAddress, origin }),
+    pairPoll: async ({ caller, body }) => ok(await boardSide.poll(caller, body.deviceCode)),
+    pairing: ({ params, caller }) => staffSide.pending(params.userCode, caller.person.id),
     confirmPairing: ({ body, caller }) =>
-      pairing.confirm({ scope: caller.scope, by: caller.person.id }, body),
+      staffSide.confirm({ scope: caller.scope, by: caller.person.id }, body),
   };
 }

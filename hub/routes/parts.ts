@@ -2,7 +2,8 @@
 import type { Ports } from "../../platform/ports.ts";
 import type { FleetReport } from "../fleet/fleet-report.ts";
 import type { Intake } from "../library/take-upload.ts";
-import type { PairBoards } from "../pairing/pair-boards.ts";
+import type { BoardSide } from "../pairing/board-side.ts";
+import type { StaffSide } from "../pairing/staff-side.ts";
 import type { SetUp } from "../people/set-up.ts";
 import type { BoardDocuments } from "../publish/board-documents.ts";
 import type { EditionFiles } from "../publish/edition-files.ts";
@@ -18,14 +19,15 @@ export interface HubParts {
   readonly store: Store;
   readonly keys: HubKeys;
   readonly assetsFolder: string;
+  readonly boardSide: BoardSide;
   readonly documents: BoardDocuments;
   readonly editionFiles: EditionFiles;
   readonly fleet: FleetReport;
   readonly intake: Intake;
   readonly nudges: Nudges;
-  readonly pairing: PairBoards;
   readonly publisher: Publisher;
   readonly commits: GroupCommit;
   readonly setUp: SetUp;
+  readonly staffSide: StaffSide;
   readonly takeovers: TakeoverOrders;
 }

@@ -15,16 +15,16 @@ export function reportHandlers(parts: HubParts): Pick<Handlers, "plays" | "heart
       const { plays } = batch.value;
       const atMs = ports.clock.wallMs();
       return ok(
-        await commits.submit(({ reports }) => reports.addPlays(scopeOfBoard(board), board.id, plays, atMs)),
+        await commits.submit(({ plays: store }) => store.add(scopeOfBoard(board), board.id, plays, atMs)),
       );
     },
 
     heartbeat: async ({ body, caller: { board } }) => {
       const scope = scopeOfBoard(board);
       const atMs = ports.clock.wallMs();
-      await commits.submit(async ({ reports }) => {
-        await reports.putHeartbeat(scope, board.id, body, atMs);
-        await reports.addIncidents(scope, board.id, body.incidents, atMs);
+      await commits.submit(async ({ heartbeats, incidents }) => {
+        await heartbeats.put(scope, board.id, body, atMs);
+        await incidents.add(scope, board.id, body.incidents, atMs);
       });
       for (const { code, detail } of body.incidents) {
         ports.log.warn({ board: board.id, code, detail }, "a board reported an incident");

@@ -21,7 +21,7 @@ export function syncHandlers(parts: HubParts): SyncHandlers {
     roots: async ({ query }) => ok({ roots: keys.signedRoots.slice(query.after, query.after + 64) }),
 
     placement: async ({ caller: { board } }) => {
-      const placement = await store.boards.placement(scopeOfBoard(board), board.id);
+      const placement = await store.documents.placement(scopeOfBoard(board), board.id);
       return placement === null ? failed(problem("not_found")) : ok({ ...placement, isImmutable: false });
     },
 

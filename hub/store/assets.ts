@@ -16,6 +16,28 @@ function assetOf(row: Selectable<Tables["assets"]>): Asset {
   });
 }
 
+interface Upload {
+  readonly asset: Asset;
+  readonly sourceSha256: string;
+  readonly uploadedBy: string;
+  readonly atMs: number;
+}
+
+function rowOf(unit: string, { asset, ...upload }: Upload): Tables["assets"] {
+  return {
+    hash: asset.hash,
+    unit_id: unit,
+    source_sha256: upload.sourceSha256,
+    size_bytes: asset.sizeBytes,
+    mime: asset.mime,
+    width_px: asset.widthPx,
+    height_px: asset.heightPx,
+    duration_ms: asset.durationMs,
+    uploaded_by: upload.uploadedBy,
+    uploaded_at_ms: upload.atMs,
+  };
+}
+
 /** SQLite and PostgreSQL both take this many parameters at once with ease. */
 const hashesPerQueryMax = 500;
 
@@ -46,12 +68,7 @@ export function createAssetStore(db: Kysely<Tables>) {
       return row === undefined ? null : assetOf(row);
     },
 
-    async add(
-      scope: Scope,
-      unit: string,
-      upload: { asset: Asset; sourceSha256: string; uploadedBy: string; atMs: number },
-    ): Promise<boolean> {
-      const { asset } = upload;
+    async add(scope: Scope, unit: string, upload: Upload): Promise<boolean> {
       const owner = await db
         .selectFrom("units")
         .select("id")
@@ -61,18 +78,7 @@ export function createAssetStore(db: Kysely<Tables>) {
       if (owner === undefined) return false;
       await db
         .insertInto("assets")
-        .values({
-          hash: asset.hash,
-          unit_id: unit,
-          source_sha256: upload.sourceSha256,
-          size_bytes: asset.sizeBytes,
-          mime: asset.mime,
-          width_px: asset.widthPx,
-          height_px: asset.heightPx,
-          duration_ms: asset.durationMs,
-          uploaded_by: upload.uploadedBy,
-          uploaded_at_ms: upload.atMs,
-        })
+        .values(rowOf(unit, upload))
         .onConflict((conflict) => conflict.doNothing())
         .execute();
       return true;

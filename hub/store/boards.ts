@@ -1,8 +1,9 @@
-/** Boards and the documents made for each: placement and manifest. */
+/** Boards: what each is, and how its key finds it. */
 import type { Kysely, Selectable } from "kysely";
 import { Board, type BoardSettings } from "../../contract/board.ts";
 import type { PublicJwk } from "../../contract/envelope.ts";
 import type { Scope } from "../../contract/unit.ts";
+import { reachableBoards } from "./reachable.ts";
 import type { Tables } from "./tables.ts";
 import { within } from "./within.ts";
 
@@ -26,13 +27,27 @@ export function scopeOfBoard(board: Board): Scope {
   return { line: "managed", path: board.lines.managed };
 }
 
-export type PlacementRecord = Omit<Tables["placements"], "board_id">;
-export type ManifestRecord = Omit<Tables["manifests"], "board_id">;
+function rowOf(board: Board, key: PublicJwk, pairedAtMs: number): Tables["boards"] {
+  return {
+    id: board.id,
+    unit_id: board.unit,
+    name: board.name,
+    board_key: board.boardKey,
+    public_jwk: JSON.stringify(key),
+    managed_path: board.lines.managed,
+    located_path: board.lines.located,
+    professional_path: board.lines.professional,
+    audiences: JSON.stringify(board.audiences),
+    place: board.place,
+    time_zone: board.timeZone,
+    width_px: board.size.widthPx,
+    height_px: board.size.heightPx,
+    settings: JSON.stringify(board.settings),
+    paired_at_ms: pairedAtMs,
+  };
+}
 
 export function createBoardStore(db: Kysely<Tables>) {
-  const reachable = (scope: Scope) =>
-    db.selectFrom("boards").select("boards.id").where(within("boards", scope));
-
   return {
     /** Whose key this is. This is what authenticates a board; everything after it takes a scope. */
     async byKey(kid: string): Promise<Board | null> {
@@ -52,7 +67,7 @@ export function createBoardStore(db: Kysely<Tables>) {
     },
 
     async idsWithin(scope: Scope): Promise<string[]> {
-      return (await reachable(scope).execute()).map((row) => row.id);
+      return (await reachableBoards(db, scope).execute()).map((row) => row.id);
     },
 
     async find(scope: Scope, id: string): Promise<Board | null> {
@@ -67,23 +82,7 @@ export function createBoardStore(db: Kysely<Tables>) {
 
     /** Makes the board, or moves the one with this id. The board must lie within `scope`. */
     async put(scope: Scope, board: Board, key: PublicJwk, pairedAtMs: number): Promise<void> {
-      const { id, ...values } = {
-        id: board.id,
-        unit_id: board.unit,
-        name: board.name,
-        board_key: board.boardKey,
-        public_jwk: JSON.stringify(key),
-        managed_path: board.lines.managed,
-        located_path: board.lines.located,
-        professional_path: board.lines.professional,
-        audiences: JSON.stringify(board.audiences),
-        place: board.place,
-        time_zone: board.timeZone,
-        width_px: board.size.widthPx,
-        height_px: board.size.heightPx,
-        settings: JSON.stringify(board.settings),
-        paired_at_ms: pairedAtMs,
-      };
+      const { id, ...values } = rowOf(board, key, pairedAtMs);
       await db
         .insertInto("boards")
         .values({ id, ...values })
@@ -99,44 +98,6 @@ export function createBoardStore(db: Kysely<Tables>) {
         .where(within("boards", scope))
         .executeTakeFirst();
       return changed.numUpdatedRows > 0n;
-    },
-
-    async placement(scope: Scope, id: string): Promise<PlacementRecord | null> {
-      const row = await db
-        .selectFrom("placements")
-        .select(["revision", "hash", "jws"])
-        .where("board_id", "=", id)
-        .where("board_id", "in", reachable(scope))
-        .executeTakeFirst();
-      return row ?? null;
-    },
-
-    async putPlacement(scope: Scope, id: string, placement: PlacementRecord): Promise<void> {
-      const owner = await reachable(scope).where("id", "=", id).executeTakeFirstOrThrow();
-      await db
-        .insertInto("placements")
-        .values({ board_id: owner.id, ...placement })
-        .onConflict((conflict) => conflict.column("board_id").doUpdateSet(placement))
-        .execute();
-    },
-
-    async manifest(scope: Scope, id: string): Promise<ManifestRecord | null> {
-      const row = await db
-        .selectFrom("manifests")
-        .selectAll()
-        .where("board_id", "=", id)
-        .where("board_id", "in", reachable(scope))
-        .executeTakeFirst();
-      return row ?? null;
-    },
-
-    async putManifest(scope: Scope, id: string, manifest: ManifestRecord): Promise<void> {
-      const owner = await reachable(scope).where("id", "=", id).executeTakeFirstOrThrow();
-      await db
-        .insertInto("manifests")
-        .values({ board_id: owner.id, ...manifest })
-        .onConflict((conflict) => conflict.column("board_id").doUpdateSet(manifest))
-        .execute();
     },
   };
 }

@@ -33,7 +33,10 @@ export function createDraftStore(db: Kysely<Tables>) {
       };
     },
 
-    /** Writes revision `ifRevision + 1`; false when somebody was there first. The unit must lie within `scope`. */
+    /**
+     * Writes revision `ifRevision + 1`; false when somebody was there first. The unit must lie within
+     * `scope`.
+     */
     async replace(
       scope: Scope,
       unit: string,

@@ -1,34 +1,42 @@
 /**
- * The hub's database as a set of stores. Every query goes through Kysely's builder, so that another dialect needs other
- * migrations and nothing else; every read and write of what belongs to a unit takes a `Scope`.
+ * The hub's database as a set of stores. Every query goes through Kysely's builder, so that another dialect
+ * needs other migrations and nothing else; every read and write of what belongs to a unit takes a `Scope`.
  */
 import { Kysely, SqliteDialect } from "kysely";
 import { type Migration, openDatabase } from "../../platform/sqlite.ts";
 import { type AssetStore, createAssetStore } from "./assets.ts";
 import { type BoardStore, createBoardStore } from "./boards.ts";
+import { type DocumentStore, createDocumentStore } from "./documents.ts";
 import { type DraftStore, createDraftStore } from "./drafts.ts";
 import { type EditionStore, createEditionStore } from "./editions.ts";
+import { type HeartbeatStore, createHeartbeatStore } from "./heartbeats.ts";
+import { type IncidentStore, createIncidentStore } from "./incidents.ts";
 import { peopleAndUnits } from "./migrations/0001-people-and-units.ts";
 import { editions } from "./migrations/0002-editions.ts";
 import { boards } from "./migrations/0003-boards.ts";
 import { reports } from "./migrations/0004-reports.ts";
 import { type PairingStore, createPairingStore } from "./pairings.ts";
 import { type PeopleStore, createPeopleStore } from "./people.ts";
-import { type ReportStore, createReportStore } from "./reports.ts";
+import { type PlayStore, createPlayStore } from "./plays.ts";
 import type { Tables } from "./tables.ts";
 import { type TakeoverStore, createTakeoverStore } from "./takeovers.ts";
 import { type UnitStore, createUnitStore } from "./units.ts";
+import { type WithdrawalStore, createWithdrawalStore } from "./withdrawals.ts";
 
 export interface Stores {
   readonly assets: AssetStore;
   readonly boards: BoardStore;
+  readonly documents: DocumentStore;
   readonly drafts: DraftStore;
   readonly editions: EditionStore;
+  readonly heartbeats: HeartbeatStore;
+  readonly incidents: IncidentStore;
   readonly pairings: PairingStore;
   readonly people: PeopleStore;
-  readonly reports: ReportStore;
+  readonly plays: PlayStore;
   readonly takeovers: TakeoverStore;
   readonly units: UnitStore;
+  readonly withdrawals: WithdrawalStore;
 }
 
 export interface Store extends Stores {
@@ -43,13 +51,17 @@ function storesOn(db: Kysely<Tables>): Stores {
   return {
     assets: createAssetStore(db),
     boards: createBoardStore(db),
+    documents: createDocumentStore(db),
     drafts: createDraftStore(db),
     editions: createEditionStore(db),
+    heartbeats: createHeartbeatStore(db),
+    incidents: createIncidentStore(db),
     pairings: createPairingStore(db),
     people: createPeopleStore(db),
-    reports: createReportStore(db),
+    plays: createPlayStore(db),
     takeovers: createTakeoverStore(db),
     units: createUnitStore(db),
+    withdrawals: createWithdrawalStore(db),
   };
 }
 

@@ -1,4 +1,7 @@
-/** Boards that wait to be paired. They belong to nobody yet: whoever knows a code may see what waits behind it. */
+/**
+ * Boards that wait to be paired. They belong to nobody yet: whoever knows a code may see what waits behind
+ * it.
+ */
 import type { Kysely, Selectable } from "kysely";
 import type { Tables } from "./tables.ts";
 

@@ -1,4 +1,7 @@
-/** The tables as queries see them; the migrations are their truth. JSON columns hold what their schema in contract/ says. */
+/**
+ * The tables as queries see them; the migrations are their truth. JSON columns hold what their schema in
+ * contract/ says.
+ */
 import type { Generated } from "kysely";
 
 interface LinePaths {

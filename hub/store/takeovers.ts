@@ -1,24 +1,15 @@
-/** Takeovers and what was withdrawn: what a unit ordered beside its published content. */
+/** Takeovers: what units ordered beside their published content. */
 import type { Kysely } from "kysely";
-import type { AssetHash } from "../../contract/ids.ts";
 import { PersonId } from "../../contract/ids.ts";
 import { Takeover } from "../../contract/takeover.ts";
-import type { Lines, Scope } from "../../contract/unit.ts";
+import type { Scope } from "../../contract/unit.ts";
 import type { Tables } from "./tables.ts";
-import { reaching, within } from "./within.ts";
+import { within } from "./within.ts";
 
 export interface RaisedTakeover {
   readonly takeover: Takeover;
   readonly raisedBy: PersonId;
 }
-
-export interface Withdrawn {
-  readonly items: string[];
-  readonly assets: AssetHash[];
-}
-
-/** As many as a status document carries; older ones have left every edition long since. */
-const withdrawnMax = 1_000;
 
 export function createTakeoverStore(db: Kysely<Tables>) {
   const ofUnits = (scope: Scope) => db.selectFrom("units").select("units.id").where(within("units", scope));
@@ -67,53 +58,6 @@ export function createTakeoverStore(db: Kysely<Tables>) {
         .where("unit_id", "in", ofUnits(scope))
         .execute();
     },
-
-    async withdraw(
-      scope: Scope,
-      unit: string,
-      what: { kind: "item" | "asset"; names: readonly string[]; by: string; atMs: number },
-    ): Promise<void> {
-      const owner = await ofUnits(scope).where("units.id", "=", unit).executeTakeFirstOrThrow();
-      for (const name of what.names) {
-        await db
-          .insertInto("withdrawals")
-          .values({ unit_id: owner.id, kind: what.kind, name, withdrawn_by: what.by, at_ms: what.atMs })
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-      }
-    },
-
-    /** What one unit withdrew, newest first. */
-    async withdrawnOf(scope: Scope, unit: string): Promise<Withdrawn> {
-      const rows = await db
-        .selectFrom("withdrawals")
-        .select(["kind", "name"])
-        .where("unit_id", "=", unit)
-        .where("unit_id", "in", ofUnits(scope))
-        .orderBy("n", "desc")
-        .limit(withdrawnMax)
-        .execute();
-      return withdrawnIn(rows);
-    },
-
-    /** What every unit that speaks to a board hanging at `lines` withdrew, newest first. */
-    async withdrawnFor(lines: Lines): Promise<Withdrawn> {
-      const rows = await db
-        .selectFrom("withdrawals")
-        .innerJoin("units", "units.id", "withdrawals.unit_id")
-        .select(["withdrawals.kind", "withdrawals.name"])
-        .where(reaching("units", lines))
-        .orderBy("n", "desc")
-        .limit(withdrawnMax)
-        .execute();
-      return withdrawnIn(rows);
-    },
   };
 }
 export type TakeoverStore = ReturnType<typeof createTakeoverStore>;
-
-function withdrawnIn(rows: readonly { kind: "item" | "asset"; name: string }[]): Withdrawn {
-  const named = (kind: "item" | "asset"): string[] =>
-    rows.filter((row) => row.kind === kind).map((row) => row.name);
-  return { items: named("item"), assets: named("asset") as AssetHash[] };
-}

@@ -1,6 +1,6 @@
 /**
- * Scopes as conditions of queries: a subtree by whole segments (`/p01` holds `/p01/c07`, not `/p012`), and the other way
- * round, everything that speaks to a board hanging at given lines.
+ * Scopes as conditions of queries: a subtree by whole segments (`/p01` holds `/p01/c07`, not `/p012`), and
+ * the other way round, everything that speaks to a board hanging at given lines.
  */
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Lines, Scope } from "../../contract/unit.ts";
@@ -20,7 +20,9 @@ function ancestorsOf(path: string): string[] {
   return ["/", ...segments.slice(1).map((_, index) => segments.slice(0, index + 2).join("/"))];
 }
 
-/** Rows of `table` (it has `speaks_line` and `speaks_path`) whose speech reaches a thing hanging at `lines`. */
+/**
+ * Rows of `table` (it has `speaks_line` and `speaks_path`) whose speech reaches a thing hanging at `lines`.
+ */
 export function reaching(table: "units" | "editions", lines: Lines): RawBuilder<SqlBool> {
   const line = sql.ref<string>(`${table}.speaks_line`);
   const path = sql.ref<string>(`${table}.speaks_path`);

@@ -1,4 +1,7 @@
-/** The port through which editions and placements are signed; the hub never sees more of the content key than this. */
+/**
+ * The port through which editions and placements are signed; the hub never sees more of the content key
+ * than this.
+ */
 import type { Edition } from "../../contract/edition.ts";
 import type { CompactJws } from "../../contract/envelope.ts";
 import type { Placement } from "../../contract/placement.ts";

@@ -1,6 +1,7 @@
 /**
- * The keys of the hub and the root document that says what each may sign. Made at the first run, kept one to a file in
- * `keys/` (0600). The content key lies here too for now; it leaves through `EditionSigner` alone.
+ * The keys of the hub and the root document that says what each may sign. Made at the first run, kept one
+ * to a file in `keys/` (0600). The content key lies here too for now; it leaves through `EditionSigner`
+ * alone.
  */
 import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
