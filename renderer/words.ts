@@ -28,6 +28,8 @@ export const words = {
     allClear: { vi: "Đã hết cảnh báo", en: "All clear" },
     where: { vi: "Nơi áp dụng", en: "Where" },
     until: { vi: "Đến", en: "Until" },
+    today: { vi: "hôm nay", en: "today" },
+    onDay: { vi: "ngày", en: "on" },
     issuedBy: { vi: "Phát tin", en: "Issued by" },
   },
   pairing: {

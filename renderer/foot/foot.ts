@@ -22,7 +22,7 @@ export const footStyles = css`
   }
   .foot .who {
     flex: 0 1 auto;
-    max-width: 46%;
+    max-width: 36%;
     height: 100%;
     display: flex;
     flex-direction: column;
@@ -39,14 +39,14 @@ export const footStyles = css`
   }
   .foot .report {
     flex: 0 1 auto;
-    max-width: 54%;
+    max-width: 66%;
     height: 100%;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     align-content: center;
     justify-content: flex-end;
-    column-gap: calc(1.5 * var(--u) * var(--fit, 1));
+    column-gap: calc(1.3 * var(--u) * var(--fit, 1));
     overflow: hidden;
     font-size: calc(1.9 * var(--u) * var(--fit, 1));
   }

@@ -8,16 +8,28 @@ import { footStyles } from "../foot/foot.ts";
 import type { CardView } from "../notice/card-view.ts";
 import { drawCard } from "../notice/draw-card.ts";
 import { fitTexts } from "../notice/fit.ts";
+import { fullStyles } from "../notice/full-card.ts";
+import { newsStyles } from "../notice/news-card.ts";
+import { type Page, type PageAt, pageAt } from "../notice/paging.ts";
 import { posterStyles } from "../notice/poster-styles.ts";
+import { stripCard, stripPages, stripStyles } from "../notice/strip-card.ts";
 import { pictogramStyles } from "../pictograms/pictogram.ts";
 import "../severity/sign-severity.ts";
 import { applyBoardSizes, applySeverity } from "../styles/board-sizes.ts";
 import { tokens } from "../styles/tokens.ts";
+import type { Cancel } from "../ports.ts";
 import { cardAt } from "./card-at.ts";
 import { ItemElement } from "./item-element.ts";
 
 /** Texts that could not be made to fit even at the smallest size the design allows: for tests and for the log. */
 export const overflowAttribute = "overflow";
+
+/** Under this height a strip holds one line; above it, it is a very wide poster. */
+const oneLineHeightPx = 200;
+
+function isStrip({ size, shape }: CardView): boolean {
+  return shape === "low" || (shape === "strip" && size.heightPx < oneLineHeightPx);
+}
 
 export class NoticeItemElement extends ItemElement {
   static override properties: PropertyDeclarations = {
@@ -30,6 +42,9 @@ export class NoticeItemElement extends ItemElement {
     pictogramStyles,
     footStyles,
     posterStyles,
+    fullStyles,
+    newsStyles,
+    stripStyles,
     css`
       :host {
         display: block;
@@ -43,6 +58,7 @@ export class NoticeItemElement extends ItemElement {
   ];
 
   declare offsetMs: number;
+  #cancelPage: Cancel = () => {};
 
   constructor() {
     super();
@@ -57,7 +73,13 @@ export class NoticeItemElement extends ItemElement {
   }
 
   override showAt(offsetMs: number): void {
+    this.#cancelPage();
     this.offsetMs = offsetMs;
+    this.#turnPagesFrom(offsetMs);
+  }
+
+  override stop(): void {
+    this.#cancelPage();
   }
 
   /** Sizes come from the board's own size, as properties of the host: no inline style ever reaches the page. */
@@ -73,7 +95,10 @@ export class NoticeItemElement extends ItemElement {
   }
 
   protected override render() {
-    return drawCard(this.#view());
+    const view = this.#view();
+    if (!isStrip(view)) return drawCard(view);
+    const pages = stripPages(view);
+    return stripCard(view, pages, this.#page(pages).index);
   }
 
   #view(): CardView {
@@ -90,6 +115,27 @@ export class NoticeItemElement extends ItemElement {
       size: this.size,
       shape: shapeOf(this.size),
     };
+  }
+
+  /** Strips say one phrase at a time; within a card the element turns its own pages. */
+  #turnPagesFrom(offsetMs: number): void {
+    const view = this.#view();
+    if (!isStrip(view)) return;
+    const { untilMs } = this.#page(stripPages(view));
+    if (untilMs === Infinity) return;
+    this.#cancelPage = this.ports.after(untilMs - offsetMs, () => {
+      this.offsetMs = untilMs;
+      this.#turnPagesFrom(untilMs);
+    });
+  }
+
+  /** The page that stands now; its end is counted from the item's start. */
+  #page(pages: readonly Page[]): PageAt {
+    const { card, position } = cardAt(this.item.cards, this.offsetMs);
+    const startMs = this.item.cards.slice(0, position).reduce((sum, each) => sum + each.durationMs, 0);
+    const texts = pages.map(({ text }) => text);
+    const { index, untilMs } = pageAt(texts, card.durationMs, this.offsetMs - startMs);
+    return { index, untilMs: startMs + untilMs };
   }
 
   #fit(): void {

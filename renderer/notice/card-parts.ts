@@ -32,15 +32,8 @@ export function cutShape(severity: Severity, icon: Icon): TemplateResult {
   </svg>`;
 }
 
-export function field({ notice, locale }: CardView): TemplateResult {
-  return html`<section class="field">
-    <sign-severity bare severity=${notice.severity} locale=${locale}></sign-severity>
-    ${cutShape(notice.severity, notice.icon)}
-  </section>`;
-}
-
 /** A quiet row that shows which card of how many this is. */
-export function marks({ notice, position, count }: CardView): TemplateResult | typeof nothing {
+function marks({ notice, position, count }: CardView): TemplateResult | typeof nothing {
   if (count < 2) return nothing;
   const { shape } = severityLooks[notice.severity];
   const row = Array.from({ length: count }, (_unused, index) => {
@@ -48,6 +41,14 @@ export function marks({ notice, position, count }: CardView): TemplateResult | t
     return svg`<g transform="translate(${index * 130} 0)">${shapeOutline(shape, fill, "currentColor")}</g>`;
   });
   return html`<svg class="marks" viewBox="0 0 ${count * 130 - 30} 100" aria-hidden="true">${row}</svg>`;
+}
+
+export function field(view: CardView): TemplateResult {
+  const { notice, locale, shape } = view;
+  return html`<section class="field">
+    <sign-severity bare ?stacked=${shape === "portrait"} severity=${notice.severity} locale=${locale}></sign-severity>
+    ${marks(view)} ${cutShape(notice.severity, notice.icon)}
+  </section>`;
 }
 
 /** One, two, three: each number in the severity's own shape. */

@@ -1,11 +1,21 @@
-/** Which drawing a card is. */
+/** Which drawing a poster's card is; strips draw pages instead. */
 import type { TemplateResult } from "lit";
 import type { CardView } from "./card-view.ts";
+import { fullCard } from "./full-card.ts";
+import { newsCard } from "./news-card.ts";
+import { tipCard } from "./tip-cards.ts";
 import { sentenceCard, warningCard } from "./warning-cards.ts";
 
 export function drawCard(view: CardView): TemplateResult {
   const { notice, card } = view;
   if (card === "simple") return sentenceCard(view, notice.simple ?? notice.title);
-  if (notice.template === "warning") return warningCard({ ...view, notice });
-  return sentenceCard(view, notice.title);
+  if (card === "short") return sentenceCard(view, notice.short);
+  switch (notice.template) {
+    case "warning":
+      return card === "full" ? fullCard({ ...view, notice }) : warningCard({ ...view, notice });
+    case "tip":
+      return tipCard({ ...view, notice });
+    case "news":
+      return newsCard({ ...view, notice });
+  }
 }

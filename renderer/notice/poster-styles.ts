@@ -13,7 +13,7 @@ export const posterStyles = css`
     background: var(--paper);
     color: var(--ink);
     line-height: var(--leading);
-    --title: calc(6 * var(--u) * var(--fit, 1));
+    --title: calc(7.6 * var(--u) * var(--fit, 1));
     --body: calc(3.5 * var(--u) * var(--fit, 1));
     --small: calc(1.9 * var(--u) * var(--fit, 1));
     --pad: calc(3.4 * var(--u));
@@ -54,9 +54,14 @@ export const posterStyles = css`
     bottom: calc(2.6 * var(--u));
   }
   .portrait .cut {
-    height: 92%;
-    right: calc(-1 * var(--u));
-    top: 4%;
+    height: 100%;
+    right: calc(-2.4 * var(--u));
+    top: 0;
+  }
+  .portrait .field sign-severity {
+    font-size: calc(4.8 * var(--u));
+    flex-direction: column;
+    align-items: flex-start;
   }
   .sheet {
     position: relative;
@@ -98,14 +103,14 @@ export const posterStyles = css`
     z-index: 2;
   }
   .landscape .tail {
-    width: calc(3.4 * var(--u));
+    width: calc(5 * var(--u));
     right: calc(100% - 1px);
-    top: 46%;
+    top: 42%;
   }
   .portrait .tail {
-    height: calc(3.4 * var(--u));
+    height: calc(5 * var(--u));
     bottom: calc(100% - 1px);
-    left: calc(var(--mx) + 3 * var(--u));
+    left: calc(var(--mx) + 13 * var(--u));
   }
   .answer {
     position: relative;
@@ -121,7 +126,7 @@ export const posterStyles = css`
     overflow: hidden;
   }
   .answer p {
-    font-size: calc(4.1 * var(--u) * var(--fit, 1));
+    font-size: calc(4.8 * var(--u) * var(--fit, 1));
     font-weight: 700;
     max-width: 24em;
     text-wrap: balance;
@@ -136,10 +141,13 @@ export const posterStyles = css`
   }
   .marks {
     position: absolute;
-    top: var(--my);
-    right: var(--mx);
-    height: calc(1.7 * var(--u));
-    z-index: 3;
+    left: var(--mx);
+    top: calc(var(--my) + 6.9 * var(--u));
+    height: calc(1.5 * var(--u));
+  }
+  .portrait .marks {
+    top: auto;
+    bottom: calc(2.4 * var(--u));
   }
   .list {
     position: absolute;
@@ -150,7 +158,7 @@ export const posterStyles = css`
   }
   .list .topic {
     font-size: calc(2.1 * var(--u));
-    padding-right: calc(10 * var(--u));
+    padding-right: calc(14 * var(--u));
     color: var(--ink-soft);
     text-wrap: balance;
   }

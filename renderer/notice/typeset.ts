@@ -1,4 +1,5 @@
 /** Sets a text for the glass: spaces that must not break become no-break spaces, arrows become marks our fonts have. */
+import { joinCompounds } from "./compounds.ts";
 
 const noBreak = "\u00a0";
 
@@ -8,7 +9,7 @@ const wordThenNumber = /(Điều|Khoản|khối|lớp|số|gọi|đợt|tuần|n
 const dash = / ([–—-]) /gu;
 
 export function typeset(text: string): string {
-  return text
+  return joinCompounds(text)
     .replaceAll("→", "›")
     .replace(numberThenWord, `$1${noBreak}`)
     .replace(wordThenNumber, `$1${noBreak}`)

@@ -4,7 +4,7 @@ import type { TemplateResult } from "lit";
 import type { NoticeBody, WarningBody } from "../../contract/items/notice.ts";
 import { foot } from "../foot/foot.ts";
 import { words } from "../words.ts";
-import { field, headline, marks, numbered, tail } from "./card-parts.ts";
+import { field, headline, numbered, tail } from "./card-parts.ts";
 import type { CardView } from "./card-view.ts";
 import { typeset } from "./typeset.ts";
 
@@ -14,7 +14,7 @@ export function voiceCard(view: CardView, voice: string, answer: string | null):
   return html`<article class="card ${shape}">
     ${field(view)}
     <section class="sheet">
-      <div class="voice">${tail(shape === "portrait")}<div data-fit="0.6">${headline(voice)}</div>${marks(view)}</div>
+      <div class="voice">${tail(shape === "portrait")}<div data-fit="0.6">${headline(voice)}</div></div>
       ${answer === null ? "" : html`<div class="answer"><div data-fit="0.65"><p>${typeset(answer)}</p></div></div>`}
     </section>
     ${foot(notice, locale)}
@@ -31,7 +31,6 @@ export function listCard(
   return html`<article class="card ${shape}">
     ${field(view)}
     <section class="sheet ${isDo ? "do" : ""}">
-      ${marks(view)}
       <div class="list">
         <p class="topic">${typeset(notice.title)}</p>
         <h2>${heading}</h2>

@@ -1,0 +1,233 @@
+/** The urgent screen: the severity field is the whole of it. The all-clear is paper and calm. */
+import { css } from "lit";
+
+export const takeoverStyles = css`
+  :host {
+    display: block;
+    position: relative;
+    width: 100%;
+    height: 100%;
+    overflow: hidden;
+    background: var(--ground);
+    color: var(--on);
+    line-height: var(--leading);
+  }
+  .urgent {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    overflow: hidden;
+    background: var(--ground);
+  }
+  .hatched::after {
+    content: "";
+    position: absolute;
+    inset: 0;
+    z-index: 4;
+    border: calc(1.5 * var(--u)) solid;
+    border-image: repeating-linear-gradient(
+        -45deg,
+        var(--ink) 0 calc(1.6 * var(--u)),
+        #ffffff calc(1.6 * var(--u)) calc(3.2 * var(--u))
+      )
+      30;
+    border-image-slice: calc(1.5 * var(--u));
+  }
+  .full.landscape {
+    grid-template: calc(9.5 * var(--u)) minmax(0, 1fr) auto calc(6.4 * var(--u)) / minmax(0, 1fr);
+  }
+  .full.portrait {
+    grid-template: calc(9.5 * var(--u)) minmax(0, 1fr) auto calc(13 * var(--u)) / minmax(0, 1fr);
+  }
+  .full header {
+    display: flex;
+    align-items: center;
+    gap: calc(2.4 * var(--u));
+    padding: calc(0.5 * var(--my)) var(--mx) 0;
+    font-size: calc(4.4 * var(--u));
+  }
+  .drill {
+    background: var(--ink);
+    color: #ffffff;
+    font-weight: 800;
+    line-height: 1.35;
+    padding: 0.06em 0.42em;
+    letter-spacing: 0.02em;
+    white-space: nowrap;
+  }
+  .full .call {
+    position: relative;
+    min-height: 0;
+    padding: 0 var(--mx);
+    display: grid;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+  }
+  .full.landscape.short .call {
+    grid-template-columns: minmax(0, 1fr) auto;
+    column-gap: calc(3 * var(--u));
+  }
+  .full.portrait.short .call {
+    grid-template-rows: calc(31 * var(--u)) minmax(0, 1fr);
+  }
+  .call > div {
+    min-height: 0;
+    overflow: hidden;
+    display: flex;
+    align-items: center;
+  }
+  .urgent h1 {
+    font-size: calc(9 * var(--u) * var(--fit, 1));
+    font-weight: 800;
+    letter-spacing: -0.015em;
+    line-height: var(--leading);
+    text-wrap: balance;
+  }
+  .portrait.urgent h1 {
+    font-size: calc(8 * var(--u) * var(--fit, 1));
+  }
+  .call > svg {
+    height: calc(30 * var(--u));
+    width: calc(30 * var(--u));
+    align-self: center;
+    margin-right: calc(-1 * var(--u));
+  }
+  .portrait .call > svg {
+    order: -1;
+    margin-left: calc(-1.6 * var(--u));
+    justify-self: start;
+  }
+  .steps {
+    display: grid;
+    column-gap: calc(3 * var(--u));
+    padding: 0 var(--mx) calc(1.6 * var(--u));
+    list-style: none;
+    overflow: hidden;
+  }
+  .landscape .steps {
+    grid-auto-flow: column;
+    grid-auto-columns: minmax(0, 1fr);
+    height: calc(15 * var(--u));
+  }
+  .portrait .steps {
+    height: calc(33 * var(--u));
+    grid-auto-rows: minmax(0, 1fr);
+  }
+  .steps li {
+    border-top: calc(0.45 * var(--u)) solid currentColor;
+    padding-top: calc(0.8 * var(--u));
+    font-size: calc(3.3 * var(--u) * var(--fit, 1));
+    font-weight: 700;
+    text-wrap: balance;
+    overflow: hidden;
+  }
+  .band .facts,
+  .full .facts {
+    display: flex;
+    align-items: center;
+    flex-wrap: wrap;
+    align-content: center;
+    column-gap: calc(3 * var(--u) * var(--fit, 1));
+    padding: 0 var(--mx);
+    background: var(--ink);
+    color: #c3c8cf;
+    font-size: calc(2.1 * var(--u) * var(--fit, 1));
+    overflow: hidden;
+  }
+  .facts b {
+    color: #ffffff;
+    font-weight: 700;
+    margin-left: 0.35em;
+  }
+  .band {
+    --bu: calc(var(--band-height) / 20);
+    grid-template: minmax(0, 1fr) calc(3.6 * var(--bu)) / calc(17 * var(--bu)) minmax(0, 1fr);
+  }
+  .band .emblem {
+    grid-row: 1;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+  }
+  .band .emblem svg {
+    height: calc(14 * var(--bu));
+    width: calc(14 * var(--bu));
+  }
+  .band .say {
+    position: relative;
+    min-height: 0;
+    padding: calc(0.8 * var(--bu)) var(--mx) calc(0.6 * var(--bu)) 0;
+    display: flex;
+    flex-direction: column;
+    justify-content: center;
+    overflow: hidden;
+  }
+  .band .say small {
+    font-size: calc(2 * var(--bu) * var(--fit, 1));
+    font-weight: 800;
+  }
+  .band .say small .drill {
+    margin-right: 0.5em;
+  }
+  .band .say h1,
+  .portrait.band .say h1 {
+    font-size: calc(4.2 * var(--bu) * var(--fit, 1));
+  }
+  .band .say p {
+    font-size: calc(2.5 * var(--bu) * var(--fit, 1));
+    font-weight: 700;
+  }
+  .band .facts {
+    grid-column: 1 / -1;
+    font-size: calc(1.75 * var(--bu) * var(--fit, 1));
+  }
+  .band.portrait {
+    --bu: calc(var(--band-height) / 34);
+    grid-template-columns: calc(15 * var(--bu)) minmax(0, 1fr);
+  }
+  :host([moving]) .band {
+    animation: enter 180ms cubic-bezier(0.2, 0.8, 0.2, 1);
+  }
+  @keyframes enter {
+    from {
+      transform: translateY(100%);
+    }
+  }
+  .clear {
+    background: var(--paper);
+    color: var(--ink);
+    grid-template: minmax(0, 1fr) calc(6.4 * var(--u)) / minmax(0, 1fr);
+  }
+  .clear .calm {
+    display: grid;
+    align-items: center;
+    gap: calc(4.5 * var(--u));
+    padding: var(--my) var(--mx);
+    min-height: 0;
+  }
+  .clear.landscape .calm {
+    grid-template-columns: calc(26 * var(--u)) minmax(0, 1fr);
+  }
+  .clear.portrait .calm {
+    grid-template-rows: 1fr auto minmax(0, 34%) 1fr;
+  }
+  .clear.portrait .calm svg {
+    grid-row: 2;
+    width: calc(26 * var(--u));
+  }
+  .clear .calm > div {
+    max-height: 100%;
+    height: 100%;
+    display: flex;
+    flex-direction: column;
+    justify-content: center;
+    overflow: hidden;
+  }
+  .clear h1 {
+    font-size: calc(6.6 * var(--u) * var(--fit, 1));
+  }
+  .clear small {
+    font-size: calc(3.2 * var(--u) * var(--fit, 1));
+    font-weight: 700;
+    color: var(--ink-soft);
+  }
+`;
