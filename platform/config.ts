@@ -1,4 +1,7 @@
-/** Reads configuration and command-line options strictly: a name it does not know is refused with the nearest it knows. */
+/**
+ * Reads configuration and command-line options strictly: a name it does not know is refused with the nearest
+ * it knows.
+ */
 import { readFileSync } from "node:fs";
 import type { z } from "zod";
 import { parseWith } from "../contract/parse.ts";
@@ -61,8 +64,8 @@ export function loadConfig<Schema extends z.ZodObject>(
 }
 
 /**
- * Reads `--name value` and `--name=value`; `argv` is `process.argv.slice(2)`. Only `names` are known, by default
- * `config`; one that was not given is missing from the answer.
+ * Reads `--name value` and `--name=value`; `argv` is `process.argv.slice(2)`. Only `names` are known, by
+ * default `config`; one that was not given is missing from the answer.
  */
 export function argumentsOf<Name extends string = "config">(
   argv: readonly string[],

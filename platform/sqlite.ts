@@ -1,4 +1,6 @@
-/** Opens SQLite files: durable as told, migrated, and set aside when they are damaged (design: security 7.4). */
+/**
+ * Opens SQLite files: durable as told, migrated, and set aside when they are damaged (design: security 7.4).
+ */
 import BetterSqlite3 from "better-sqlite3";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -11,10 +13,16 @@ export interface Migration {
   readonly sql: string;
 }
 
-/** `full`: an acknowledged row survives a power cut. `normal`: the last rows may be lost; for what can be rebuilt. */
+/**
+ * `full`: an acknowledged row survives a power cut. `normal`: the last rows may be lost; for what can be
+ * rebuilt.
+ */
 export type Durability = "full" | "normal";
 
-/** Node-API version the SQLite binding is built for; with an older one it crashes the process instead of failing. */
+/**
+ * Node-API version the SQLite binding is built for; with an older one it crashes the process instead of
+ * failing.
+ */
 export const napiVersionMin = 10;
 export const damagedFilesKept = 3;
 const sidecars = ["", "-wal", "-shm"];
@@ -52,7 +60,8 @@ function migrate(database: Database, migrations: readonly Migration[]): void {
   }
   const loose = database
     .prepare(
-      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
+      `SELECT name FROM pragma_table_list
+       WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'`,
     )
     .pluck()
     .all();
@@ -100,8 +109,8 @@ export function isDamaged(path: string): boolean {
 }
 
 /**
- * Moves the file with its -wal and -shm into `quarantine/<n>-<name>` beside it, keeps the newest three, and answers the
- * new path of the file. The caller opens a fresh one in its place.
+ * Moves the file with its -wal and -shm into `quarantine/<n>-<name>` beside it, keeps the newest three, and
+ * answers the new path of the file. The caller opens a fresh one in its place.
  */
 export function setAside(path: string): string {
   const folder = join(dirname(path), "quarantine");

@@ -1,4 +1,7 @@
-/** The real ports of a Node process: the only place that touches the clock, the timers, randomness and the network. */
+/**
+ * The real ports of a Node process: the only place that touches the clock, the timers, randomness and the
+ * network.
+ */
 import { randomBytes, randomInt } from "node:crypto";
 import { type Log, type Ports, type Random, type Timer, type Timers, timerDelayMsMax } from "./ports.ts";
 
@@ -13,7 +16,10 @@ function after(delayMs: number, run: () => void): Timer {
   return { cancel: () => clearTimeout(handle) };
 }
 
-/** The period is cut like any delay. Ticks keep their rhythm; ticks missed while the process slept are skipped, never made up for in a burst. */
+/**
+ * The period is cut like any delay. Ticks keep their rhythm; ticks missed while the process slept are
+ * skipped, never made up for in a burst.
+ */
 function every(periodMs: number, run: () => void): Timer {
   const stepMs = Math.max(boundedMs(periodMs), 1);
   let dueMs = monoMs() + stepMs;
@@ -51,7 +57,10 @@ const random: Random = {
   id: () => randomBytes(16).toString("base64url"),
 };
 
-/** `startAtMs` shifts the wall clock so that it reads this instant now and runs on from there (demo and tests). */
+/**
+ * `startAtMs` shifts the wall clock so that it reads this instant now and runs on from there (demo and
+ * tests).
+ */
 export function systemPorts(options: { readonly log: Log; readonly startAtMs?: number | undefined }): Ports {
   const shiftMs = options.startAtMs === undefined ? 0 : options.startAtMs - Date.now();
   return {

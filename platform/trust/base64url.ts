@@ -2,7 +2,10 @@
 
 const wholePart = /^[A-Za-z0-9_-]+$/;
 
-/** The bytes of a part, or `null` when it is not their canonical spelling (padding, stray bits, other letters). */
+/**
+ * The bytes of a part, or `null` when it is not their canonical spelling (padding, stray bits, other
+ * letters).
+ */
 export function canonicalBytes(part: string): Buffer | null {
   if (!wholePart.test(part)) return null;
   const bytes = Buffer.from(part, "base64url");

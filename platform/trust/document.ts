@@ -30,8 +30,8 @@ export async function openShaped<Value>(
 }
 
 /**
- * An epoch the root has not reached is refused: else a stolen online key could number its documents so high that no
- * later root recovers the board.
+ * An epoch the root has not reached is refused: else a stolen online key could number its documents so high
+ * that no later root recovers the board.
  */
 export function checkEpoch(root: Root, { epoch }: Revision): Result<null> {
   return epoch > root.epoch ? refuse("root_chain", `epoch ${epoch}, root ${root.epoch}`) : ok(null);

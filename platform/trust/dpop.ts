@@ -1,4 +1,7 @@
-/** Proof of a board's key with each request (RFC 9449), by the server's nonce: a board may not know what time it is. */
+/**
+ * Proof of a board's key with each request (RFC 9449), by the server's nonce: a board may not know what time
+ * it is.
+ */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { PublicJwk } from "../../contract/envelope.ts";
 import type { Kid } from "../../contract/ids.ts";
@@ -29,7 +32,10 @@ function proofUrl(url: string): string | null {
   return parsed === null ? null : parsed.origin + parsed.pathname;
 }
 
-/** The value of the `DPoP` header. `jti` must be new each time (`random.id()`); `nonce` is the server's latest. */
+/**
+ * The value of the `DPoP` header. `jti` must be new each time (`random.id()`); `nonce` is the server's
+ * latest.
+ */
 export async function makeProof(request: {
   readonly key: SigningKey;
   readonly method: string;
@@ -55,7 +61,10 @@ function membersOf(bytes: Uint8Array | null | undefined): Readonly<Record<string
   return json.value as Readonly<Record<string, unknown>>;
 }
 
-/** The public key of a proof's header, if header and key hold exactly what they should: no private half, no extras. */
+/**
+ * The public key of a proof's header, if header and key hold exactly what they should: no private half, no
+ * extras.
+ */
 function keyOf(header: Readonly<Record<string, unknown>> | null): PublicJwk | null {
   if (header === null || Object.keys(header).sort().join() !== "alg,jwk,typ") return null;
   if (header["alg"] !== signatureAlgorithm || header["typ"] !== proofTyp) return null;
@@ -95,7 +104,10 @@ export interface Nonces {
   isLive(nonce: string | null): boolean;
 }
 
-/** Nonces without memory: an HMAC of the slot by a secret of this process. A restart makes clients ask once more. */
+/**
+ * Nonces without memory: an HMAC of the slot by a secret of this process. A restart makes clients ask once
+ * more.
+ */
 export function createNonces({ clock, random }: { readonly clock: Clock; readonly random: Random }): Nonces {
   const secret = random.bytes(32);
   const slot = (): number => Math.floor(clock.monoMs() / nonceSlotMs);
@@ -112,8 +124,8 @@ export function createNonces({ clock, random }: { readonly clock: Clock; readonl
 
 export interface ReplayGuard {
   /**
-   * Takes note of a proof: `proof_nonce` when its nonce is missing or old, `proof_replayed` when it was seen before,
-   * `too_many_requests` when no more can be remembered.
+   * Takes note of a proof: `proof_nonce` when its nonce is missing or old, `proof_replayed` when it was seen
+   * before, `too_many_requests` when no more can be remembered.
    */
   admit(proof: Proof): Result<Proof>;
 }

@@ -1,4 +1,7 @@
-/** Signs documents and opens signed ones: the one road from bytes somebody sent to JSON somebody we trust wrote. */
+/**
+ * Signs documents and opens signed ones: the one road from bytes somebody sent to JSON somebody we trust
+ * wrote.
+ */
 import { compactVerify } from "jose";
 import {
   type CompactJws,
@@ -31,7 +34,9 @@ export function refuse<Value = never>(code: ErrorCode, detail?: string): Result<
   return failed(problem(code, "", detail));
 }
 
-/** Signs `payload` as a document. One that would be refused for its size is a broken invariant of the caller. */
+/**
+ * Signs `payload` as a document. One that would be refused for its size is a broken invariant of the caller.
+ */
 export async function signDocument(
   type: DocumentType,
   payload: unknown,
@@ -114,8 +119,8 @@ export async function openEnvelope(
 }
 
 /**
- * Opens a document: size cap, canonical base64url, strict header, key by `kid`, Ed25519, then the same bytes as JSON.
- * `keysFor` fixes the role: it answers `null` for every key that may not sign this kind of document.
+ * Opens a document: size cap, canonical base64url, strict header, key by `kid`, Ed25519, then the same bytes
+ * as JSON. `keysFor` fixes the role: it answers `null` for every key that may not sign this kind of document.
  */
 export async function openDocument(
   type: DocumentType,

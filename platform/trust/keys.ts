@@ -72,7 +72,9 @@ export async function makeSigningKey(): Promise<SigningKey> {
   return importSigningKey((await exportJWK(privateKey)) as PrivateJwk);
 }
 
-/** Reads the key from its file; without one, makes one and keeps it (0600, durable before it is first used). */
+/**
+ * Reads the key from its file; without one, makes one and keeps it (0600, durable before it is first used).
+ */
 export async function loadOrMakeSigningKey(path: string): Promise<SigningKey> {
   const text = await readTextIfExists(path);
   if (text !== null) return importSigningKey(JSON.parse(text) as PrivateJwk);

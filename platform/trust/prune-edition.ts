@@ -42,7 +42,10 @@ function contains(outer: Window, inner: Window): boolean {
   return beginsInside && endsInside;
 }
 
-/** `kind`: no grant for it. `reference_missing`: it draws an asset the edition does not list. `uncovered`: unapproved. */
+/**
+ * `kind`: no grant for it. `reference_missing`: it draws an asset the edition does not list. `uncovered`:
+ * unapproved.
+ */
 function verdictFor(edition: Edition, grants: readonly Grant[], lines: Lines): Verdict {
   const listed = new Set<string>(edition.assets.map(({ hash }) => hash));
   const approvals = edition.approvals
@@ -64,7 +67,10 @@ function verdictFor(edition: Edition, grants: readonly Grant[], lines: Lines): V
   };
 }
 
-/** A scope may narrow the unit's, never leave it. On another line it can only narrow: the unit reaches the board anyway. */
+/**
+ * A scope may narrow the unit's, never leave it. On another line it can only narrow: the unit reaches the
+ * board anyway.
+ */
 function isWithin(unit: Scope, scope: Scope | null): boolean {
   return scope === null || scope.line !== unit.line || pathCovers(unit.path, scope.path);
 }
@@ -103,8 +109,9 @@ function keepTakeover(takeover: Takeover, verdict: Verdict, dropped: Dropped[]):
 }
 
 /**
- * Levels and scopes come from the campaigns that reach this board: an item needs what the strongest of them needs. What
- * an emptied playlist leaves behind is tidied away, so that the edition stays one that refers only to what it holds.
+ * Levels and scopes come from the campaigns that reach this board: an item needs what the strongest of them
+ * needs. What an emptied playlist leaves behind is tidied away, so that the edition stays one that refers
+ * only to what it holds.
  */
 export function pruneEdition(
   edition: Edition,

@@ -41,8 +41,8 @@ export function grantsOf(root: Root, kid: Kid): readonly Grant[] {
 }
 
 /**
- * The key `kid`, if it holds `role` and is not revoked. A compact document carries one signature, so a role that asks
- * for more than one has no key that suffices alone.
+ * The key `kid`, if it holds `role` and is not revoked. A compact document carries one signature, so a role
+ * that asks for more than one has no key that suffices alone.
  */
 export function keyForRole(root: Root, role: Role, kid: Kid): PublicJwk | null {
   if (role === "content") return grantsOf(root, kid).length > 0 ? liveKey(root, kid) : null;
@@ -70,7 +70,9 @@ function readRoot(signed: SignedRoot): Result<Root> {
   return json.ok ? shaped(parseWith(Root, json.value)) : json;
 }
 
-/** Shape and size before anything else; unknown members are refused, for there is nothing in them we signed. */
+/**
+ * Shape and size before anything else; unknown members are refused, for there is nothing in them we signed.
+ */
 function readSigned(signed: unknown): Result<SignedRoot> {
   const text = JSON.stringify(signed) ?? "";
   if (text.length > documentBytesMax.root) return refuse("too_big");
@@ -78,8 +80,8 @@ function readSigned(signed: unknown): Result<SignedRoot> {
 }
 
 /**
- * The distinct keys of `holders` that signed. A signature by a holder that does not verify spoils the document; one by a
- * stranger says nothing.
+ * The distinct keys of `holders` that signed. A signature by a holder that does not verify spoils the
+ * document; one by a stranger says nothing.
  */
 async function signersOf(signed: SignedRoot, holders: readonly Root[]): Promise<Result<ReadonlySet<Kid>>> {
   const signers = new Set<Kid>();

@@ -1,4 +1,7 @@
-/** Believes an edition: the bytes the manifest named, signed by a key with a grant over its unit; then prunes it. */
+/**
+ * Believes an edition: the bytes the manifest named, signed by a key with a grant over its unit; then prunes
+ * it.
+ */
 import { Edition, editionItemsMax } from "../../contract/edition.ts";
 import type { EditionHash } from "../../contract/ids.ts";
 import type { EditionRef } from "../../contract/manifest.ts";
@@ -29,7 +32,10 @@ export interface EditionInput {
   readonly ref: EditionRef;
   readonly root: Root;
   readonly placement: Placement;
-  /** The highest revision ever accepted for this unit; it bars an older edition signed by a stolen programme key. */
+  /**
+   * The highest revision ever accepted for this unit; it bars an older edition signed by a stolen programme
+   * key.
+   */
   readonly highest: Revision | null;
 }
 

@@ -19,14 +19,19 @@ export interface HighestStatus extends Revision {
 export interface StatusInput {
   readonly jws: string;
   readonly root: Root;
-  /** `null` for the answer to a bare time request, which is for nobody in particular and must echo a nonce. */
+  /**
+   * `null` for the answer to a bare time request, which is for nobody in particular and must echo a nonce.
+   */
   readonly board: BoardId | null;
   /** The nonce sent; `null` when none was (a stick, a file). */
   readonly nonce: string | null;
   readonly highest: HighestStatus | null;
 }
 
-/** A nonce that does not match means an old answer (`rollback`). `minRootVersion` is for the caller to act upon. */
+/**
+ * A nonce that does not match means an old answer (`rollback`). `minRootVersion` is for the caller to act
+ * upon.
+ */
 export async function verifyStatus(input: StatusInput): Promise<Result<Status>> {
   const { root, board, nonce, highest } = input;
   const opened = await openShaped("status", readStatus, input.jws, (kid) => keyForRole(root, "status", kid));

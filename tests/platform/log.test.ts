@@ -13,7 +13,7 @@ function logged(level: "debug" | "info" | "error" = "debug") {
 }
 
 describe("createLog", () => {
-  test("every line is JSON with level, name, fields and message; children carry the fields of their parents", () => {
+  test("every line is JSON; children carry the fields of their parents", () => {
     const { log, entries } = logged();
     log.info({ revision: 3 }, "activated");
     log.child({ board: "b1" }).warn({ code: "hash" }, "refused");

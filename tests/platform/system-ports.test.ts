@@ -37,7 +37,7 @@ describe("system ports", () => {
     expect(Math.abs(shifted.clock.monoMs() - performance.now())).toBeLessThan(60_000);
   });
 
-  test("after the process was held up, a repeating timer skips what it missed instead of catching up in a burst", () => {
+  test("held up, a repeating timer skips what it missed instead of catching up in a burst", () => {
     vi.useFakeTimers();
     try {
       let runs = 0;

@@ -1,4 +1,7 @@
-/** A clock that moves only when told to; its wall may be stepped and may run fast or slow beside the monotonic side. */
+/**
+ * A clock that moves only when told to; its wall may be stepped and may run fast or slow beside the monotonic
+ * side.
+ */
 import type { Clock } from "../../platform/ports.ts";
 
 export interface FakeClock extends Clock {

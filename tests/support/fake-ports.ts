@@ -16,8 +16,8 @@ export interface FakePorts extends Ports {
 const noNetwork: Fetch = (url) => Promise.reject(new TypeError(`There is no network here: ${url}`));
 
 /**
- * `settle` is awaited after every timer; give one that waits for real files or crypto where a step must be complete.
- * Several boards may share one `clock` and `timers` by passing those of another world.
+ * `settle` is awaited after every timer; give one that waits for real files or crypto where a step must be
+ * complete. Several boards may share one `clock` and `timers` by passing those of another world.
  */
 export function createFakePorts(options: {
   readonly seed: number;

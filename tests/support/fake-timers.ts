@@ -1,4 +1,6 @@
-/** Timers on a fake clock: what is due runs in the order of its time, then of its making, and never by itself. */
+/**
+ * Timers on a fake clock: what is due runs in the order of its time, then of its making, and never by itself.
+ */
 import { type Timer, type Timers, timerDelayMsMax } from "../../platform/ports.ts";
 import type { FakeClock } from "./fake-clock.ts";
 

@@ -1,4 +1,7 @@
-/** Opening a document: one spelling, one header, one algorithm, one role; the bytes verified are the bytes parsed. */
+/**
+ * Opening a document: one spelling, one header, one algorithm, one role; the bytes verified are the bytes
+ * parsed.
+ */
 import { describe, expect, test } from "vitest";
 import { documentBytesMax } from "../../../contract/envelope.ts";
 import { type KeysFor, jsonDepth, openDocument, signDocument } from "../../../platform/trust/envelope.ts";
@@ -42,10 +45,19 @@ describe("openDocument", () => {
       .map((letter) => signature.slice(0, -1) + letter);
     const spellings = [
       ...strayBits.map((other) => `${header}.${body}.${other}`),
-      `${jws}=`, `${jws}==`, ` ${jws}`, `${jws}\n`, `${jws}.`, `${header}=.${body}.${signature}`,
-      `${header}. ${body}.${signature}`, `${header}.${body}..${signature}`, `${header}..${signature}`, "", "..",
-      jws.replaceAll("-", "+").replaceAll("_", "/") === jws ? `${jws}+` : jws.replaceAll("-", "+").replaceAll("_", "/"),
-    ]; // biome-ignore format: one spelling beside the other
+      `${jws}=`,
+      `${jws}==`,
+      ` ${jws}`,
+      `${jws}\n`,
+      `${jws}.`,
+      `${jws}+`,
+      `${header}=.${body}.${signature}`,
+      `${header}. ${body}.${signature}`,
+      `${header}.${body}..${signature}`,
+      `${header}..${signature}`,
+      "",
+      "..",
+    ];
     for (const spelling of spellings) expect(codeOf(await open(spelling)), spelling).not.toBe(null);
     const unused = strayBits.filter((other) =>
       Buffer.from(other, "base64url").equals(Buffer.from(signature, "base64url")),

@@ -1,4 +1,7 @@
-/** Ways to spoil a signed document: its bytes, its spelling and its header. Seeded, so that a hit can be repeated. */
+/**
+ * Ways to spoil a signed document: its bytes, its spelling and its header. Seeded, so that a hit can be
+ * repeated.
+ */
 import type { Random } from "../../../platform/ports.ts";
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("");
@@ -65,9 +68,10 @@ function withHeader(text: string, change: (header: Record<string, unknown>) => u
 const extras = [
   { jwk: { kty: "OKP", crv: "Ed25519", x: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo" } },
   { jku: "https://keys.example/set" }, { x5c: ["MIIB"] }, { x5u: "https://keys.example/c" }, { crit: ["b64"], b64: false },
-  { crit: ["exp"], exp: 1 }, { crit: [] }, { alg: "none" }, { alg: "EdDSA" }, { alg: "HS256" }, { alg: "ED25519" },
-  { typ: "JWT" }, { typ: "bangtin-root+jws" }, { typ: "bangtin-status+jws" }, { typ: "bangtin-plays+jws" },
-  { kid: "" }, { kid: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo" }, { kid: null }, { cty: "json" }, { b64: true },
+  { crit: ["exp"], exp: 1 }, { crit: [] }, { alg: "none" }, { alg: "EdDSA" }, { alg: "HS256" },
+  { alg: "ED25519" }, { typ: "JWT" }, { typ: "bangtin-root+jws" }, { typ: "bangtin-status+jws" }, { typ: "bangtin-plays+jws" },
+  { kid: "" }, { kid: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo" }, { kid: null }, { cty: "json" },
+  { b64: true },
 ]; // biome-ignore format: one header beside the other
 
 const headers: Mutation[] = [

@@ -169,7 +169,7 @@ describe("verifyEdition: approvals", () => {
     expect(codeOf(await check(approved({}, { scope: { line: "located", path: "/p01" } })))).toBe(null);
   });
 
-  test("an item needs an approval as strong as the strongest campaign of this board that plays it", async () => {
+  test("an approval must be as strong as the strongest campaign of this board needs", async () => {
     const strong = campaign({ level: "priority" });
     expect(codeOf(await check(approved(strong, { maxLevel: "normal" })))).toBe("uncovered");
     expect(codeOf(await check(approved(strong, { maxLevel: "priority" })))).toBe(null);

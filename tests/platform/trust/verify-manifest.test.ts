@@ -41,7 +41,7 @@ describe("verifyManifest", () => {
     expect(valueOf(await verifyManifest({ ...defaults, jws }))).toEqual(manifest);
   });
 
-  test("only the programme key makes manifests: no other key of the root, no other document of that key", async () => {
+  test("no other key makes manifests, and no other document of that key is one", async () => {
     for (const key of [keys.central, keys.status, keys.rootA, keys.board]) {
       expect(await verdict({}, {}, key)).toBe("role_wrong");
     }
@@ -94,7 +94,7 @@ describe("verifyManifest", () => {
     expect(await verdict({ placementRevision: 2 })).toBe(null);
   });
 
-  test("it may narrow the placement's audiences, not widen them, nor move the board to another zone", async () => {
+  test("it may narrow the placement's audiences, not widen them, nor change the zone", async () => {
     const settings = (audiences: string[]) => ({ settings: { ...manifest.settings, audiences } });
     expect(await verdict(settings(["giao_vien"]))).toBe(null);
     expect(await verdict(settings(["giao_vien", "nguoi_dan"]))).toBe("scope");

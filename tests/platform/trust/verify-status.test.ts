@@ -24,7 +24,7 @@ describe("verifyStatus", () => {
     expect(codeOf(await check({ nonce: null }))).toBe("rollback");
   });
 
-  test("an older revision is refused; without a nonce also an older status of the same revision", async () => {
+  test("an older revision is refused; without a nonce also an older issue of the same one", async () => {
     const highest = { epoch: 1, revision: 1_042, issuedAtMs: nowMs + 1 };
     expect(codeOf(await check({ revision: 1_041 }, { highest }))).toBe("rollback");
     expect(codeOf(await check({}, { highest }))).toBe(null);
