@@ -9,7 +9,10 @@ export type RangeWish =
   | { readonly kind: "part"; readonly first: number; readonly last: number }
   | { readonly kind: "unsatisfiable" };
 
-/** What a `Range` header asks of a file of `sizeBytes`. What is malformed or manifold is ignored, as the RFC allows. */
+/**
+ * What a `Range` header asks of a file of `sizeBytes`. What is malformed or manifold is ignored, as the RFC
+ * allows.
+ */
 export function rangeWish(header: string | null | undefined, sizeBytes: number): RangeWish {
   const [, from, to] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? "") ?? [];
   if (from === undefined || to === undefined || (from === "" && to === "")) return { kind: "whole" };

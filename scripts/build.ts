@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type InlineConfig, build } from "vite";
+import { packageKindFile } from "../electron/config.ts";
 import rendererConfig from "../renderer/vite.config.ts";
 
 const repository = join(import.meta.dirname, "..");
@@ -82,6 +83,8 @@ async function copyFiles(): Promise<void> {
     main: "electron/main.mjs",
   };
   await writeFile(join(output, "package.json"), `${JSON.stringify(app, null, 2)}\n`);
+  // What is not packaged may be looked into; `pack.ts` says otherwise for production.
+  await writeFile(join(output, packageKindFile), `${JSON.stringify({ kind: "lab" })}\n`);
 }
 
 /** Builds everything; `only` names single rooms (`electron`, `preload`, `engine`, `chromium`, `renderer`). */

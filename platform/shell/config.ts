@@ -1,4 +1,7 @@
-/** The one configuration file of a player, shared by both shells: where the board lives, which hub, which window. */
+/**
+ * The one configuration file of a player, shared by both shells: where the board lives, which hub, which
+ * window.
+ */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

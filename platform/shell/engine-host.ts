@@ -1,4 +1,6 @@
-/** The port through which a shell runs its engine: a process it can start, talk to and kill, and nothing more. */
+/**
+ * The port through which a shell runs its engine: a process it can start, talk to and kill, and nothing more.
+ */
 export interface EngineEnd {
   /** What the system said, for the log: an exit code or a signal. */
   readonly reason: string;

@@ -1,10 +1,11 @@
 /**
- * Keeps one engine running for a shell: greets it, pings it, starts it again with a growing pause, and remembers the last
- * scene, so that a window that comes back has its picture at once even while the engine is away.
+ * Keeps one engine running for a shell: greets it, pings it, starts it again with a growing pause, and
+ * remembers the last scene, so that a window that comes back has its picture at once even while the engine is
+ * away.
  */
 import { backoffMs } from "../../core/sync/backoff.ts";
 import { parseWith } from "../../contract/parse.ts";
-import { type Scene } from "../../contract/scene.ts";
+import type { Scene } from "../../contract/scene.ts";
 import { EngineMessage, type ShellMessage } from "../../contract/shell.ts";
 import type { Ports, Timer } from "../ports.ts";
 import type { EngineHost, EngineProcess } from "./engine-host.ts";
@@ -32,15 +33,16 @@ export interface EngineFacts {
 }
 
 export interface EngineKeeper {
-  start(): void;
-  send(message: ShellMessage): void;
+  readonly start: () => void;
+  readonly send: (message: ShellMessage) => void;
   /** Kills what runs and starts anew, after a pause that grows while restarts follow each other closely. */
-  restart(): void;
+  readonly restart: () => void;
   /** Asks the engine to end, then makes it. */
-  stop(): Promise<void>;
-  facts(): EngineFacts;
-  lastScene(): Scene | null;
-  assetFolders(): readonly string[];
+  readonly stop: () => Promise<void>;
+  readonly facts: () => EngineFacts;
+  /** The last scene, its clock put forward to now. */
+  readonly lastScene: () => Scene | null;
+  readonly assetFolders: () => readonly string[];
 }
 
 export interface EngineKeeperOptions {
@@ -65,7 +67,7 @@ export function createEngineKeeper(options: EngineKeeperOptions): EngineKeeper {
   let pings = 0;
   let startedAtMs = clock.monoMs();
   let lastPongAtMs: number | null = null;
-  let scene: Scene | null = null;
+  let last: { readonly scene: Scene; readonly atMs: number } | null = null;
   let folders: readonly string[] = [];
   const waiting: ShellMessage[] = [];
 
@@ -81,8 +83,8 @@ export function createEngineKeeper(options: EngineKeeperOptions): EngineKeeper {
       for (const kept of waiting.splice(0)) from.send(kept);
     }
     if (message.type === "scene") {
-      scene = message.scene;
-      onScene(scene);
+      last = { scene: message.scene, atMs: clock.monoMs() };
+      onScene(message.scene);
     }
   };
 
@@ -132,16 +134,16 @@ export function createEngineKeeper(options: EngineKeeperOptions): EngineKeeper {
   const stop = async (): Promise<void> => {
     isStopping = true;
     pause?.cancel();
-    const last = engine;
-    if (last === null) return;
-    last.send({ type: "shutdown" });
+    const running = engine;
+    if (running === null) return;
+    running.send({ type: "shutdown" });
     const tooLong = new AbortController();
     await Promise.race([
-      last.gone,
+      running.gone,
       timers.sleep(keeperLimits.shutdownMs, tooLong.signal).catch(() => undefined),
     ]);
     tooLong.abort();
-    last.kill();
+    running.kill();
     ping?.cancel();
   };
 
@@ -151,7 +153,11 @@ export function createEngineKeeper(options: EngineKeeperOptions): EngineKeeper {
     restart,
     stop,
     facts: () => ({ startedAtMs, lastPongAtMs, isGone: engine === null && pause === null }),
-    lastScene: () => scene,
+    lastScene() {
+      if (last === null) return null;
+      const { scene, atMs } = last;
+      return { ...scene, nowMs: scene.nowMs + Math.round(clock.monoMs() - atMs) };
+    },
     assetFolders: () => folders,
   };
 }

@@ -1,4 +1,7 @@
-/** Runs the engine as a child process of a Node that can load the SQLite binding; it ends by itself when we do. */
+/**
+ * Runs the engine as a child process of a Node that can load the SQLite binding; it ends by itself when we
+ * do.
+ */
 import { type ChildProcess, spawn } from "node:child_process";
 import type { EngineEnd, EngineHost, EngineProcess } from "./engine-host.ts";
 

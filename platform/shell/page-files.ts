@@ -1,4 +1,6 @@
-/** Which file and which type stand behind a path a page asks for: its own bundle, and verified assets by hash. */
+/**
+ * Which file and which type stand behind a path a page asks for: its own bundle, and verified assets by hash.
+ */
 import { join, normalize, sep } from "node:path";
 import { assetExtensions } from "../../contract/asset.ts";
 import { assetPath } from "../files.ts";
@@ -43,7 +45,10 @@ export function bundleFile(pathname: string, folder: string): PageFile | null {
   return { paths: [path], type };
 }
 
-/** For every answer to a page: it may load from us alone, and be framed by nobody. `assetOrigin` e.g. `bangtin-asset:`. */
+/**
+ * For every answer to a page: it may load from us alone, and be framed by nobody. `assetOrigin` e.g.
+ * `bangtin-asset:`.
+ */
 export function pageHeaders(assetOrigin: string): Readonly<Record<string, string>> {
   const policy = [
     "default-src 'none'",

@@ -1,6 +1,6 @@
 /**
- * Watches what engine and renderer achieve and has them brought back: gathers the facts, asks core for the verdict, calls
- * for the action and reports it as an incident. Decides nothing itself.
+ * Watches what engine and renderer achieve and has them brought back: gathers the facts, asks core for the
+ * verdict, calls for the action and reports it as an incident. Decides nothing itself.
  */
 import {
   type WatchdogFacts,
@@ -19,23 +19,23 @@ const checkEveryMs = 1_000;
 type Beat = Extract<RendererMessage, { type: "beat" }>;
 
 export interface WatchdogActions {
-  reloadRenderer(): void;
-  newWindow(): void;
-  restartEngine(): void;
+  readonly reloadRenderer: () => void;
+  readonly newWindow: () => void;
+  readonly restartEngine: () => void;
   /** Something had to be done: to be counted and reported. */
-  report(code: ErrorCode, detail: string): void;
+  readonly report: (code: ErrorCode, detail: string) => void;
 }
 
 export interface ShellWatchdog {
-  beat(beat: Beat): void;
+  readonly beat: (beat: Beat) => void;
   /** A page begins to load: its grace starts. */
-  rendererStarted(): void;
-  rendererGone(reason: string): void;
-  rendererUnresponsive(isUnresponsive: boolean): void;
-  engineGone(reason: string): void;
+  readonly rendererStarted: () => void;
+  readonly rendererGone: (reason: string) => void;
+  readonly rendererUnresponsive: (isUnresponsive: boolean) => void;
+  readonly engineGone: (reason: string) => void;
   /** True while too much went wrong: the engine is to play the house loop alone. */
-  isSafe(): boolean;
-  stop(): void;
+  readonly isSafe: () => boolean;
+  readonly stop: () => void;
 }
 
 export interface ShellWatchdogOptions {

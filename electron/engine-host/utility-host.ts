@@ -1,0 +1,56 @@
+/** Runs the engine as a utility process of Electron, for Electrons whose Node can load the SQLite binding (N-API 10). */
+import { utilityProcess } from "electron";
+import type { EngineEnd, EngineHost, EngineProcess } from "../../platform/shell/engine-host.ts";
+
+export interface UtilityHostOptions {
+  readonly script: string;
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Loading the binding under an older N-API is a crash, not an exception. */
+export const napiNeeded = 10;
+
+export function canHostEngine(versions: Readonly<Record<string, string | undefined>>): boolean {
+  return Number(versions["napi"] ?? 0) >= napiNeeded;
+}
+
+export function createUtilityHost({ script, args, env }: UtilityHostOptions): EngineHost {
+  return {
+    start(): EngineProcess {
+      const child = utilityProcess.fork(script, [...args], {
+        env,
+        stdio: "inherit",
+        serviceName: "bangtin-engine",
+        execArgv: ["--enable-source-maps"],
+      });
+      let pid: number | undefined;
+      let isGone = false;
+      let isKilled = false;
+      const kill = (): void => {
+        isKilled = true;
+        // Its own kill() is a SIGTERM, which a stopped process ignores.
+        if (!isGone && pid !== undefined) process.kill(pid, "SIGKILL");
+      };
+      child.once("spawn", () => {
+        pid = child.pid;
+        if (isKilled) kill();
+      });
+      const gone = new Promise<EngineEnd>((resolve) => {
+        child.once("exit", (code) => {
+          isGone = true;
+          resolve({ reason: `exit ${code}` });
+        });
+      });
+      return {
+        get pid() {
+          return pid;
+        },
+        send: (message) => void (isGone || child.postMessage(message)),
+        onMessage: (receive) => void child.on("message", receive),
+        gone,
+        kill,
+      };
+    },
+  };
+}

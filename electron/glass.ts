@@ -1,0 +1,110 @@
+/** The board's glass: always one window, which can be reloaded, replaced and told the scene; it closes only at the end. */
+import { type BrowserWindow, type Rectangle, type WebContents, app, screen } from "electron";
+import type { Scene } from "../contract/scene.ts";
+import { channels } from "./channels.ts";
+import { cover, openKioskWindow } from "./kiosk-window.ts";
+
+export interface GlassEvents {
+  /** A page begins to load. */
+  readonly onStarted: () => void;
+  /** The page is there and has nothing yet. */
+  readonly onLoaded: () => void;
+  readonly onGone: (reason: string) => void;
+  readonly onUnresponsive: (isUnresponsive: boolean) => void;
+  /** Displays changed; the picture covers the new ones already. */
+  readonly onResized: () => void;
+}
+
+export interface Glass {
+  readonly open: () => void;
+  readonly reload: () => void;
+  /** A fresh window first, then the old one goes: the desktop never shows. */
+  readonly replace: () => void;
+  readonly show: (scene: Scene) => void;
+  readonly page: () => WebContents | null;
+  readonly window: () => BrowserWindow | null;
+  readonly size: () => { widthPx: number; heightPx: number };
+  /** From now on windows may close. */
+  readonly release: () => void;
+}
+
+export interface GlassOptions {
+  readonly preload: string;
+  /** `null`: the whole primary screen. */
+  readonly bounds: Rectangle | null;
+  readonly isKiosk: boolean;
+  readonly events: GlassEvents;
+}
+
+export function createGlass({ preload, bounds, isKiosk, events }: GlassOptions): Glass {
+  let window: BrowserWindow | null = null;
+  let isReleased = false;
+  const wantedBounds = (): Rectangle => bounds ?? screen.getPrimaryDisplay().bounds;
+
+  const watch = (opened: BrowserWindow): void => {
+    const { webContents } = opened;
+    const isCurrent = () => window === opened;
+    webContents.on("did-finish-load", () => isCurrent() && events.onLoaded());
+    webContents.on(
+      "did-fail-load",
+      (_event, _code, description) => isCurrent() && events.onGone(description),
+    );
+    webContents.on("render-process-gone", (_event, { reason }) => isCurrent() && events.onGone(reason));
+    opened.on("unresponsive", () => isCurrent() && events.onUnresponsive(true));
+    opened.on("responsive", () => isCurrent() && events.onUnresponsive(false));
+    opened.on("close", (event) => {
+      if (isReleased || !isCurrent()) return;
+      if (isKiosk) event.preventDefault();
+      else app.quit();
+    });
+    opened.on("closed", () => isCurrent() && !isReleased && isKiosk && open());
+    opened.on("page-title-updated", (event) => event.preventDefault());
+  };
+
+  const open = (): void => {
+    window = openKioskWindow({ bounds: wantedBounds(), isKiosk, preload });
+    watch(window);
+    events.onStarted();
+  };
+
+  const replace = (): void => {
+    const old = window;
+    open();
+    const opened = window;
+    if (old === null || old.isDestroyed()) return;
+    // Until the new page has drawn, the old picture is better than none.
+    opened?.once("ready-to-show", () => !old.isDestroyed() && old.destroy());
+    if (old.webContents.isCrashed()) old.destroy();
+  };
+
+  const recover = (): void => {
+    if (window === null || window.isDestroyed() || !isKiosk) return;
+    cover(window, wantedBounds());
+    events.onResized();
+  };
+  screen.on("display-metrics-changed", recover);
+  screen.on("display-added", recover);
+  screen.on("display-removed", recover);
+  app.on("window-all-closed", () => !isReleased && isKiosk && open());
+
+  const page = (): WebContents | null =>
+    window === null || window.isDestroyed() ? null : window.webContents;
+  return {
+    open,
+    replace,
+    reload() {
+      events.onStarted();
+      page()?.reload();
+    },
+    show: (scene) => page()?.send(channels.scene, scene),
+    page,
+    window: () => window,
+    size() {
+      const { width, height } = window?.getContentBounds() ?? wantedBounds();
+      return { widthPx: width, heightPx: height };
+    },
+    release() {
+      isReleased = true;
+    },
+  };
+}
