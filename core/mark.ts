@@ -1,8 +1,10 @@
 /**
- * The block code drawn in a corner: a 24-bit number as 8 x 8 cells that a camera or a screen capture can read back.
+ * The block code drawn in a corner: a 24-bit number as 8 x 8 cells that a camera or a screen capture can read
+ * back.
  *
- * The left column and the bottom row are black, the top row and the right column alternate, so that a reader finds the
- * code and its scale. The 6 x 6 cells inside hold, row by row, the number (most significant bit first) and its CRC-12.
+ * The left column and the bottom row are black, the top row and the right column alternate, so that a reader
+ * finds the code and its scale. The 6 x 6 cells inside hold, row by row, the number (most significant bit
+ * first) and its CRC-12.
  */
 
 export const markSide = 8;

@@ -1,6 +1,7 @@
 /**
- * What a shell must do to keep a picture: instants in, one verdict out, like a guard who looks at the clock and at the
- * door, never at the people. Never give up, only slow down. All instants are of one monotonic clock.
+ * What a shell must do to keep a picture: instants in, one verdict out, like a guard who looks at the clock
+ * and at the door, never at the people. Never give up, only slow down. All instants are of one monotonic
+ * clock.
  */
 
 export const watchdogLimits = {

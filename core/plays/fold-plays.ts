@@ -1,6 +1,7 @@
 /**
- * Turns what the renderer reports into plays: a showing opens a play, its end closes it. Nothing is invented (an end
- * without a beginning is no play) and nothing is lost (a play whose end never came is closed as interrupted).
+ * Turns what the renderer reports into plays: a showing opens a play, its end closes it. Nothing is invented
+ * (an end without a beginning is no play) and nothing is lost (a play whose end never came is closed as
+ * interrupted).
  */
 import type { Play, PlayEnd } from "../../contract/play.ts";
 
@@ -10,7 +11,10 @@ export type OpenPlay = Omit<Play, "durationMs" | "ended">;
 /** At most so many showings are open at once: the item leaving, the item coming, a takeover. */
 export const openPlaysMax = 4;
 
-/** `key` names the showing: `itemId@startMs`, or a takeover's id. `monoMs` is the monotonic clock of this boot. */
+/**
+ * `key` names the showing: `itemId@startMs`, or a takeover's id. `monoMs` is the monotonic clock of this
+ * boot.
+ */
 export type PlayEvent =
   | { readonly type: "shown"; readonly key: string; readonly play: OpenPlay }
   | {
@@ -37,7 +41,7 @@ function close(play: OpenPlay, monoMs: number, ended: PlayEnd): Play {
 function foldShown(open: OpenPlays, key: string, play: OpenPlay): Folded {
   const still = new Map(open);
   const closed: Play[] = [];
-  // Shown again under one key: the window came back in the middle, and the first showing had no end of its own.
+  // Shown again under one key: the window came back in the middle; the first showing got no end.
   const before = still.get(key);
   if (before) closed.push(close(before, play.startMonoMs, "interrupted"));
   still.delete(key);
@@ -74,8 +78,8 @@ export function foldPlays(events: Iterable<PlayEvent>, open: OpenPlays = noOpenP
 }
 
 /**
- * Plays found open at the next start. Their end is not known: they lasted at least until the player was last known to be
- * alive (a monotonic instant of their own boot), `null` when not even that is known.
+ * Plays found open at the next start. Their end is not known: they lasted at least until the player was last
+ * known to be alive (a monotonic instant of their own boot), `null` when not even that is known.
  */
 export function closeOrphans(orphans: Iterable<OpenPlay>, lastAliveMonoMs: number | null): Play[] {
   return [...orphans].map((play) => close(play, lastAliveMonoMs ?? play.startMonoMs, "interrupted"));

@@ -1,6 +1,6 @@
 /**
- * The cards an item becomes on one board, with their times. Core knows an item by its texts and its lengths only; how a
- * card looks is the renderer's.
+ * The cards an item becomes on one board, with their times. Core knows an item by its texts and its lengths
+ * only; how a card looks is the renderer's.
  */
 import type { Audience } from "../../contract/audience.ts";
 import { type BoardSize, shapeOf } from "../../contract/board.ts";

@@ -1,6 +1,7 @@
 /**
- * What one board makes of its editions: everything that is not for it, not understood, withdrawn or not on disk is left
- * out with its reason; the rest gets its cards and times. Every skip says why, so that `explain` can.
+ * What one board makes of its editions: everything that is not for it, not understood, withdrawn or not on
+ * disk is left out with its reason; the rest gets its cards and times. Every skip says why, so that `explain`
+ * can.
  */
 import type { Asset } from "../../contract/asset.ts";
 import type { Audience } from "../../contract/audience.ts";

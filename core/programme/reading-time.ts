@@ -1,6 +1,6 @@
 /**
- * How long a text must stay on the glass: 2 s to find it, then its syllables at the rate of the weakest reader.
- * 36 syllables before pupils of lower secondary school: 2 + 36 / 2.0 = 20 s.
+ * How long a text must stay on the glass: 2 s to find it, then its syllables at the rate of the weakest
+ * reader. 36 syllables before pupils of lower secondary school: 2 + 36 / 2.0 = 20 s.
  */
 import type { Audience } from "../../contract/audience.ts";
 

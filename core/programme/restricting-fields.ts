@@ -1,6 +1,6 @@
 /**
- * Fields that restrict what may play. The hub names in `crit` those an entry uses; a player that does not know a name in
- * there drops the entry rather than play it wrongly.
+ * Fields that restrict what may play. The hub names in `crit` those an entry uses; a player that does not
+ * know a name in there drops the entry rather than play it wrongly.
  */
 import type { Campaign } from "../../contract/campaign.ts";
 import type { Item } from "../../contract/items/index.ts";

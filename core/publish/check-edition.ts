@@ -1,6 +1,6 @@
 /**
- * Everything about an edition that its schema cannot see: references, doubles, dates, dayparts, scopes, what an audience
- * demands. Every problem is told at once, each with the path of the field staff must change.
+ * Everything about an edition that its schema cannot see: references, doubles, dates, dayparts, scopes, what
+ * an audience demands. Every problem is told at once, each with the path of the field staff must change.
  */
 import type { Asset } from "../../contract/asset.ts";
 import type { Campaign } from "../../contract/campaign.ts";

@@ -1,6 +1,6 @@
 /**
- * Makes an edition from what a unit is working on: either the whole, valid and as small as it can be, or every problem
- * with its path. The same input always gives the same edition.
+ * Makes an edition from what a unit is working on: either the whole, valid and as small as it can be, or
+ * every problem with its path. The same input always gives the same edition.
  */
 import type { Asset } from "../../contract/asset.ts";
 import { type Approval, Edition, editionItemsMax } from "../../contract/edition.ts";

@@ -4,7 +4,9 @@
  */
 import type { ProgrammeCampaign, ProgrammeItem } from "../../contract/programme.ts";
 
-/** What may play in one stretch: a campaign with the items valid in it, or the house loop (`campaign` null). */
+/**
+ * What may play in one stretch: a campaign with the items valid in it, or the house loop (`campaign` null).
+ */
 export interface Candidate {
   readonly campaign: ProgrammeCampaign | null;
   readonly items: readonly ProgrammeItem[];
@@ -52,7 +54,9 @@ function promises(candidates: readonly Candidate[]): number[] {
   });
 }
 
-/** Divides `rest` among the candidates that are promised nothing: wishes first, then by length of one pass. */
+/**
+ * Divides `rest` among the candidates that are promised nothing: wishes first, then by length of one pass.
+ */
 function divideRest(others: readonly Candidate[], rest: number): Map<Candidate, number> {
   const wished = others.filter((candidate) => shareOf(candidate) !== null);
   const plain = others.filter((candidate) => shareOf(candidate) === null);

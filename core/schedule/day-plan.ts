@@ -1,39 +1,19 @@
 /**
- * One local day of a programme: who is open when, cut into stretches in which the same items may play. Within a stretch
- * the order of play is fixed by its start, so a day never has to know the day before it.
+ * One local day of a programme: who is open when, cut into stretches in which the same items may play. Within
+ * a stretch the order of play is fixed by its start, so a day never has to know the day before it.
  */
 import type { ProgrammeItem } from "../../contract/programme.ts";
 import type { Showing } from "../../contract/resolution.ts";
 import { type Interval, covers } from "../time/daypart-open.ts";
 import { dayOf, dayStartMs } from "../time/local-time.ts";
-import { type Part, divideAirTime } from "./air-time.ts";
+import { divideAirTime } from "./air-time.ts";
 import { openOn, withinWindow } from "./campaign-open.ts";
 import { edgeIndex, sortedEdges } from "./edges.ts";
-import type { Prepared, PreparedCampaign } from "./prepare.ts";
-import { type Rotation, showingIn, startRotation } from "./rotation.ts";
+import type { DayPlan, OpenCampaign, Prepared, Stretch } from "./prepared.ts";
+import { showingIn, startRotation } from "./rotation.ts";
 
 /** Days remembered for one programme; when full, the memory starts afresh. */
 const daysMax = 16;
-
-export interface OpenCampaign extends PreparedCampaign {
-  readonly open: readonly Interval[];
-}
-
-/** A stretch in which the same items may play. */
-export interface Stretch {
-  readonly parts: readonly Part[];
-  readonly rotation: Rotation;
-}
-
-export interface DayPlan {
-  readonly startMs: number;
-  readonly endMs: number;
-  /** Campaigns open at some time of this day, in canonical order. */
-  readonly campaigns: readonly OpenCampaign[];
-  readonly itemEdges: readonly number[];
-  readonly tickerEdges: readonly number[];
-  readonly stretches: Map<number, Stretch>;
-}
 
 function edgesOf(windows: readonly (readonly Interval[])[], startMs: number): number[] {
   const instants = windows.flatMap((intervals) =>

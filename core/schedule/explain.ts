@@ -1,6 +1,6 @@
 /**
- * Why each campaign, ticker and takeover plays or not at an instant. It reads the very stretches `resolve` reads, so the
- * two cannot disagree; every verdict names its rule of docs/SCHEDULING.md.
+ * Why each campaign, ticker and takeover plays or not at an instant. It reads the very stretches `resolve`
+ * reads, so the two cannot disagree; every verdict names its rule of docs/SCHEDULING.md.
  */
 import type { Programme } from "../../contract/programme.ts";
 import type { Explanation, Verdict } from "../../contract/resolution.ts";
@@ -10,9 +10,16 @@ import { dateOfDay, dayMs, dayOfDate, localClock, weekdayOf } from "../time/loca
 import type { Window } from "./campaign-open.ts";
 import { dayPlanAt, stretchAt } from "./day-plan.ts";
 import { nextOpening } from "./next-opening.ts";
-import { type Prepared, type PreparedCampaign, type ProgrammeTicker, prepare } from "./prepare.ts";
+import { prepare } from "./prepare.ts";
+import type {
+  Prepared,
+  PreparedCampaign,
+  ProgrammeTakeover,
+  ProgrammeTicker,
+  TakeoverSegment,
+} from "./prepared.ts";
 import { type RuleName, rules, weekdayNames } from "./rules.ts";
-import { type ProgrammeTakeover, type TakeoverSegment, endOf, takeoverAt } from "./takeover-at.ts";
+import { endOf, takeoverAt } from "./takeover-at.ts";
 import { type TickersNow, tickersAt } from "./ticker-at.ts";
 
 type Words = Readonly<Record<string, Bilingual>>;

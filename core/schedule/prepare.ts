@@ -1,28 +1,13 @@
 /**
- * A programme made ready for questions: campaigns in their canonical order, references looked up, room to remember the
- * days already worked out. Remembered per programme object; it changes how fast an answer comes, never which.
+ * A programme made ready for questions: campaigns in their canonical order, references looked up, room to
+ * remember the days already worked out. Remembered per programme object; it changes how fast an answer comes,
+ * never which.
  */
 import type { Programme, ProgrammeCampaign } from "../../contract/programme.ts";
 import { levelRank } from "../../contract/level.ts";
-import { type LocalCalendar, calendarOf } from "../time/local-time.ts";
-import type { DayPlan } from "./day-plan.ts";
-import { type TakeoverSegment, takeoverEdges } from "./takeover-at.ts";
-
-export type ProgrammeTicker = Programme["tickers"][number];
-
-export interface PreparedCampaign {
-  readonly campaign: ProgrammeCampaign;
-  readonly tickers: readonly ProgrammeTicker[];
-}
-
-export interface Prepared {
-  readonly programme: Programme;
-  readonly calendar: LocalCalendar;
-  readonly campaigns: readonly PreparedCampaign[];
-  readonly takeoverEdges: readonly number[];
-  readonly takeoverSegments: Map<number, TakeoverSegment>;
-  readonly days: Map<number, DayPlan>;
-}
+import { calendarOf } from "../time/local-time.ts";
+import type { Prepared } from "./prepared.ts";
+import { takeoverEdges } from "./takeover-at.ts";
 
 const remembered = new WeakMap<Programme, Prepared>();
 
@@ -31,7 +16,9 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** Level, then height in the tree, then ids: an order that does not depend on how the editions were listed. */
+/**
+ * Level, then height in the tree, then ids: an order that does not depend on how the editions were listed.
+ */
 export function compareCampaigns(a: ProgrammeCampaign, b: ProgrammeCampaign): number {
   return (
     levelRank[b.level] - levelRank[a.level] ||

@@ -1,6 +1,6 @@
 /**
- * What a board shows at an instant: a function of its programme and the clock, nothing else. The honest property: for
- * nowMs <= t < untilMs, `resolve(programme, t)` gives the same answer.
+ * What a board shows at an instant: a function of its programme and the clock, nothing else. The honest
+ * property: for nowMs <= t < untilMs, `resolve(programme, t)` gives the same answer.
  */
 import type { Programme } from "../../contract/programme.ts";
 import type { Resolution } from "../../contract/resolution.ts";

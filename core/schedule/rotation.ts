@@ -1,16 +1,20 @@
 /**
- * The order of play within one stretch: a function of its start and of what may play, worked out as far as it is asked.
+ * The order of play within one stretch: a function of its start and of what may play, worked out as far as it
+ * is asked.
  *
- * At each step, of the campaigns that are not ahead of their share, the one plays whose next item would be due first
- * (worst-case fair queueing). So nobody is ever more than one item away from its share, and nothing comes in bunches.
- * Example: a promise of 1/4 beside the school's own loop, all items 10 s: s s p s | s s p s | ...
+ * At each step, of the campaigns that are not ahead of their share, the one plays whose next item would be
+ * due first (worst-case fair queueing). So nobody is ever more than one item away from its share, and nothing
+ * comes in bunches. Example: a promise of 1/4 beside the school's own loop, all items 10 s: s s p s | s s p s
+ * | ...
  */
 import type { ProgrammeItem } from "../../contract/programme.ts";
 import type { Showing } from "../../contract/resolution.ts";
 import type { Part } from "./air-time.ts";
 import { edgeIndex } from "./edges.ts";
 
-/** A remainder before the end of a stretch shorter than this goes to the item before it: nothing only flashes. */
+/**
+ * A remainder before the end of a stretch shorter than this goes to the item before it: nothing only flashes.
+ */
 export const remainderMsMin = 3_000;
 /** Shares are fractions; sums of them are compared with this much air. */
 const slackMs = 1e-3;

@@ -1,6 +1,6 @@
 /**
- * The sentences of `explain`, one for each way a verdict can fall, each with the rule of docs/SCHEDULING.md that
- * decided it. `{...}` is filled in.
+ * The sentences of `explain`, one for each way a verdict can fall, each with the rule of docs/SCHEDULING.md
+ * that decided it. `{...}` is filled in.
  */
 import type { Bilingual } from "../../contract/text.ts";
 

@@ -1,22 +1,11 @@
 /**
- * The takeover at an instant. A real one before a drill, an alert before an all-clear, then the most severe, then the
- * most recent. What is cancelled stays ended even when the cancelling message has itself run out.
+ * The takeover at an instant. A real one before a drill, an alert before an all-clear, then the most severe,
+ * then the most recent. What is cancelled stays ended even when the cancelling message has itself run out.
  */
 import { severityRank } from "../../contract/level.ts";
-import type { Programme } from "../../contract/programme.ts";
 import { allClearMs } from "../../contract/takeover.ts";
 import { edgeIndex, sortedEdges } from "./edges.ts";
-import type { Prepared } from "./prepare.ts";
-
-export type ProgrammeTakeover = Programme["takeovers"][number];
-
-export interface TakeoverSegment {
-  readonly shown: ProgrammeTakeover | null;
-  /** In force, strongest first; the first is shown. */
-  readonly inForce: readonly ProgrammeTakeover[];
-  readonly cancelled: ReadonlySet<ProgrammeTakeover>;
-  readonly untilMs: number;
-}
+import type { Prepared, ProgrammeTakeover, TakeoverSegment } from "./prepared.ts";
 
 /** An all-clear says its line for ten seconds, no longer. */
 export function endOf({ takeover }: ProgrammeTakeover): number {

@@ -1,12 +1,12 @@
 /**
- * The tickers at an instant: those of every open campaign, one of each text, the stronger level first, then the higher
- * unit. They run beside the rotation and never disturb it.
+ * The tickers at an instant: those of every open campaign, one of each text, the stronger level first, then
+ * the higher unit. They run beside the rotation and never disturb it.
  */
 import { type Level, levelRank, severityRank } from "../../contract/level.ts";
 import { covers } from "../time/daypart-open.ts";
 import { withinWindow } from "./campaign-open.ts";
 import { dayPlanAt, stretchAround } from "./day-plan.ts";
-import type { Prepared, ProgrammeTicker } from "./prepare.ts";
+import type { Prepared, ProgrammeTicker } from "./prepared.ts";
 
 export interface TickersNow {
   readonly tickers: readonly ProgrammeTicker[];

@@ -1,4 +1,7 @@
-/** How long to wait before trying again: exponential with full jitter, so that a fleet does not come back as one. */
+/**
+ * How long to wait before trying again: exponential with full jitter, so that a fleet does not come back as
+ * one.
+ */
 
 export interface BackoffLimits {
   /** Longest wait before the first retry. */

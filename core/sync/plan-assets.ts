@@ -1,7 +1,7 @@
 /**
- * Which assets to fetch, in the order the board will need them: a takeover's first, then by the coming showings, then by
- * the next opening of what does not play in the coming day. Ask it with the programme of a board that has everything
- * (`programmeFor` without absent hashes), or the missing would not be missed.
+ * Which assets to fetch, in the order the board will need them: a takeover's first, then by the coming
+ * showings, then by the next opening of what does not play in the coming day. Ask it with the programme of a
+ * board that has everything (`programmeFor` without absent hashes), or the missing would not be missed.
  */
 import type { Asset } from "../../contract/asset.ts";
 import type { AssetHash } from "../../contract/ids.ts";
@@ -41,7 +41,9 @@ function needTakeovers(needs: Needs, { takeovers }: Programme, nowMs: number): v
   }
 }
 
-/** What does not show before the horizon: needed at its next opening; what never opens again is not needed. */
+/**
+ * What does not show before the horizon: needed at its next opening; what never opens again is not needed.
+ */
 function needLater(needs: Needs, { campaigns, timeZone }: Programme, nowMs: number): void {
   const calendar = calendarOf(timeZone);
   for (const campaign of campaigns) {

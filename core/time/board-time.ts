@@ -1,9 +1,9 @@
 /**
  * The clock rule: what time it is on a board, and how far that can be trusted.
  *
- * Board time is the last signed time plus the monotonic clock. Before one arrived since boot it is the system clock where
- * that lies within [floor, floor + 400 days], else the floor plus the monotonic clock: a board that wakes in 1970 or 2099
- * shows its loop and says `none`.
+ * Board time is the last signed time plus the monotonic clock. Before one arrived since boot it is the system
+ * clock where that lies within [floor, floor + 400 days], else the floor plus the monotonic clock: a board
+ * that wakes in 1970 or 2099 shows its loop and says `none`.
  */
 import type { ClockTrust } from "../../contract/run-status.ts";
 
@@ -56,7 +56,10 @@ export function isTrustedForExpiry(trust: ClockTrust): boolean {
   return trust === "hub" || trust === "ntp";
 }
 
-/** True when the system clock moved against the monotonic clock by more than five minutes between two readings. */
+/**
+ * True when the system clock moved against the monotonic clock by more than five minutes between two
+ * readings.
+ */
 export function hasClockJumped(
   before: { readonly wallMs: number; readonly monoMs: number },
   after: { readonly wallMs: number; readonly monoMs: number },

@@ -1,6 +1,6 @@
 /**
- * When dayparts are open. A daypart that crosses midnight belongs to the day it began: `days: [5], 22:00 - 06:00` is open
- * from Friday 22:00 to Saturday 06:00 and at no time on Friday morning.
+ * When dayparts are open. A daypart that crosses midnight belongs to the day it began: `days: [5], 22:00 -
+ * 06:00` is open from Friday 22:00 to Saturday 06:00 and at no time on Friday morning.
  */
 import type { Daypart } from "../../contract/daypart.ts";
 import { type LocalCalendar, dayOf, dayStartMs, instantAt, weekdayOf } from "./local-time.ts";
@@ -47,7 +47,9 @@ export function covers(intervals: readonly Interval[], atMs: number): boolean {
   return intervals.some(({ fromMs, untilMs }) => fromMs <= atMs && atMs < untilMs);
 }
 
-/** The stretches that begin on `day`, whole, even where they end on the next one. No dayparts: the whole day. */
+/**
+ * The stretches that begin on `day`, whole, even where they end on the next one. No dayparts: the whole day.
+ */
 export function intervalsBegunOn(
   calendar: LocalCalendar,
   dayparts: readonly Daypart[],

@@ -1,9 +1,9 @@
 /**
  * Local days and minutes of an IANA zone as instants.
  *
- * One rule covers every clock change: a local minute means **the first instant at which the zone's clock shows that
- * minute or a later one**. So a minute of the missing hour becomes the instant of the jump, and a minute of the doubled
- * hour its first pass. Days are counted from 1970-01-01 (day 0, a Thursday).
+ * One rule covers every clock change: a local minute means **the first instant at which the zone's clock
+ * shows that minute or a later one**. So a minute of the missing hour becomes the instant of the jump, and a
+ * minute of the doubled hour its first pass. Days are counted from 1970-01-01 (day 0, a Thursday).
  */
 import { Temporal } from "temporal-polyfill";
 
@@ -41,7 +41,9 @@ export function isKnownZone(zone: string): boolean {
   }
 }
 
-/** The calendar of a zone; throws where the zone is not known (checked with `isKnownZone` at every border). */
+/**
+ * The calendar of a zone; throws where the zone is not known (checked with `isKnownZone` at every border).
+ */
 export function calendarOf(zone: string): LocalCalendar {
   const known = calendars.get(zone);
   if (known) return known;

@@ -1,4 +1,7 @@
-/** Random programmes and instants: clock-change weekends, dayparts across midnight, windows that touch nothing. */
+/**
+ * Random programmes and instants: clock-change weekends, dayparts across midnight, windows that touch
+ * nothing.
+ */
 import * as fc from "fast-check";
 import type { Programme } from "../../contract/programme.ts";
 import { campaign, entry, hourMs, programme, takeover, ticker } from "./make-programme.ts";

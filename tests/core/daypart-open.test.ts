@@ -1,4 +1,6 @@
-/** Goal: dayparts are open exactly when the written definition says so, midnight and clock changes included. */
+/**
+ * Goal: dayparts are open exactly when the written definition says so, midnight and clock changes included.
+ */
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Daypart } from "../../contract/daypart.ts";

@@ -1,4 +1,7 @@
-/** Goal: explain and resolve never disagree, and each verdict names a rule and says it in words staff understand. */
+/**
+ * Goal: explain and resolve never disagree, and each verdict names a rule and says it in words staff
+ * understand.
+ */
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { explain } from "../../core/schedule/explain.ts";

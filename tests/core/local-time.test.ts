@@ -1,4 +1,6 @@
-/** Goal: a local minute is the first instant at which the zone's clock shows it or a later one, in every zone. */
+/**
+ * Goal: a local minute is the first instant at which the zone's clock shows it or a later one, in every zone.
+ */
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {

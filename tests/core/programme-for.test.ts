@@ -100,7 +100,7 @@ describe("programme for a board", () => {
     expect(skips(read)).toEqual(["item it_x not_understood"]);
   });
 
-  it("skips items whose files are absent, documents as a whole, and shows them again once they are there", () => {
+  it("skips items whose files are absent, documents as a whole", () => {
     const pages = [hashOf("a"), hashOf("b")];
     const document = { kind: "document", id: "doc", title: "Doc", pages, pageDurationMs: 7_000 };
     const parts = { content: listOf(document), assets: [asset("a"), asset("b")] };

@@ -1,4 +1,7 @@
-/** Goal: promised air time is kept at every instant, nothing bunches, nothing repeats while something else may play. */
+/**
+ * Goal: promised air time is kept at every instant, nothing bunches, nothing repeats while something else may
+ * play.
+ */
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ProgrammeCampaign } from "../../contract/programme.ts";

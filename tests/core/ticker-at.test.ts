@@ -1,4 +1,6 @@
-/** Goal: tickers of open campaigns are merged, said once, and ordered by level, then by height in the tree. */
+/**
+ * Goal: tickers of open campaigns are merged, said once, and ordered by level, then by height in the tree.
+ */
 import { describe, expect, it } from "vitest";
 import { resolve } from "../../core/schedule/resolve.ts";
 import { campaign, hourMs, mondayMs, programme, publisherOf, ticker } from "./make-programme.ts";

@@ -45,7 +45,7 @@ describe("watchdog verdict", () => {
     expect(watchdogVerdict(facts({ ...again, interventionsAtMs: [nowMs - 61_000] }))).toBe("reload_renderer");
   });
 
-  it("opens a new window at once when the renderer is gone, after eight seconds when it is unresponsive", () => {
+  it("opens a new window at once when the renderer is gone, after 8 s when it hangs", () => {
     expect(watchdogVerdict(facts({ isRendererGone: true }))).toBe("new_window");
     expect(watchdogVerdict(facts({ unresponsiveSinceMs: nowMs - 8_000 }))).toBe("none");
     expect(watchdogVerdict(facts({ unresponsiveSinceMs: nowMs - 8_001 }))).toBe("new_window");
