@@ -46,6 +46,7 @@ export function createUtilityHost({ script, args, env }: UtilityHostOptions): En
         get pid() {
           return pid;
         },
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process, not a window
         send: (message) => void (isGone || child.postMessage(message)),
         onMessage: (receive) => void child.on("message", receive),
         gone,
