@@ -78,7 +78,7 @@ export class SignTicker extends LitElement {
         transform-origin: 0 0;
       }
       .segment.page {
-        left: 0.12em;
+        padding-left: 0.12em;
       }
       .segment svg {
         align-self: flex-start;

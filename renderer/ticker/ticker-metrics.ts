@@ -51,7 +51,7 @@ export function tickerMetrics(bandHeightPx: number): TickerMetrics {
     face: isLed ? "Roboto Condensed" : "Noto Sans",
     weight: 700,
     fontPx: Math.floor(preset.fontPx * scale),
-    baselinePx: Math.round(preset.baselinePx * scale),
+    baselinePx: Math.floor(preset.baselinePx * scale),
     advanceEm: isLed ? 0.416 : 0.518,
   };
 }
@@ -69,13 +69,9 @@ export function speedPxPerS(syllablesPerS: number, metrics: TickerMetrics, board
   return Math.max(slowestPxPerS, Math.floor(most / speedStepPxPerS) * speedStepPxPerS);
 }
 
-export function charactersPerPage(metrics: TickerMetrics, widthPx: number): number {
-  return Math.max(4, Math.floor(widthPx / (metrics.fontPx * metrics.advanceEm)));
-}
-
 /** How long one page of a paged ticker stays, in milliseconds. */
 export function pageDwellMs(text: string, syllablesPerS: number): number {
-  const syllables = text.split(" ").length;
+  const syllables = text.split(/\s+/u).length;
   return Math.max(4_000, Math.ceil((1 + syllables / syllablesPerS) * 1_000));
 }
 
