@@ -15,9 +15,8 @@ export function explanationTable(explanation: Explanation, locale: Locale): stri
     verdict[locale],
   ]);
   const all = [head[locale], ...rows];
-  const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => [...(row[column] ?? "")].length)));
-  const pad = (cell: string, column: number) =>
-    cell + " ".repeat(Math.max(0, (widths[column] ?? 0) - [...cell].length));
+  const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  const pad = (cell: string, column: number) => cell.padEnd(widths[column] ?? 0);
   const text = all.map((row) => row.map(pad).join("  ").trimEnd()).join("\n");
   return `${new Date(explanation.nowMs).toISOString()}\n${text}\n`;
 }

@@ -11,6 +11,6 @@ export interface DemoOptions {
 }
 
 export async function demoCommand({ check, ...named }: DemoOptions): Promise<Answer> {
-  const args = Object.entries(named).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const args = Object.entries(named).flatMap(([name, value]) => [`--${name}`, value]);
   return { exitCode: await runRoom("demo/main.ts", check ? ["--check", ...args] : args), text: "" };
 }

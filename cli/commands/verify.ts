@@ -37,7 +37,7 @@ async function readRoot(file: string): Promise<Result<Root>> {
   if (!text.ok) return text;
   const json = parseJson(text.value);
   if (!json.ok) return json;
-  const chain = ((json.value as { roots?: unknown } | null)?.roots ?? json.value) as unknown;
+  const chain = (json.value as { roots?: unknown } | null)?.roots ?? json.value;
   const [first, ...later] = Array.isArray(chain) ? (chain as unknown[]) : [chain];
   let trusted = await verifyFirstRoot(first);
   for (const signed of later) {

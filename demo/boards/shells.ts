@@ -1,5 +1,6 @@
 /** The two shells a board's player can wear, and the command that starts each with a configuration file. */
 import { join } from "node:path";
+import { ensureElectronRuntime } from "../../scripts/electron-runtime.ts";
 import { isRoot } from "../config.ts";
 import { repositoryFolder } from "../repository.ts";
 
@@ -15,15 +16,23 @@ export interface ShellCommand {
   readonly args: readonly string[];
 }
 
-/** `electronBinary` comes from scripts/electron-runtime.ts; Chromium runs on the project's own Node. */
-export async function shellCommand(shell: Shell, configFile: string): Promise<ShellCommand> {
+/** `kiosk`: over the whole screen; `window`: 1280x720 or the like, for people; `none`: only the address is printed. */
+export type Picture = "kiosk" | "none" | { readonly windowed: string };
+
+/** Electron as it can be had here; Chromium's shell runs on the project's own Node. */
+export async function shellCommand(
+  shell: Shell,
+  configFile: string,
+  picture: Picture = "kiosk",
+): Promise<ShellCommand> {
+  const built = join(repositoryFolder, "build", "app");
+  const config = ["--config", configFile];
   if (shell === "chromium") {
-    return {
-      command: process.execPath,
-      args: [join(repositoryFolder, "chromium/main.ts"), "--config", configFile],
-    };
+    const browser = picture === "none" ? ["--browser", "none"] : [];
+    return { command: process.execPath, args: [join(built, "chromium/main.mjs"), ...config, ...browser] };
   }
-  const { electronRuntime } = await import("../../scripts/electron-runtime.ts");
+  const windowed = typeof picture === "object" ? ["--windowed", picture.windowed] : [];
+  const { executable } = await ensureElectronRuntime();
   const sandbox = isRoot() ? ["--no-sandbox"] : [];
-  return { command: await electronRuntime(), args: [repositoryFolder, ...sandbox, "--config", configFile] };
+  return { command: executable, args: [built, ...sandbox, ...config, ...windowed] };
 }
