@@ -30,7 +30,7 @@ export interface Shelves {
 }
 
 export function serveSchemes(session: Session, { pageFolder, assetFolders }: Shelves): void {
-  const ofPage = pageHeaders(`${assetScheme}:`);
+  const ofPage = pageHeaders(`'self' ${assetScheme}:`);
   const ofAssets = { "access-control-allow-origin": pageOrigin, "x-content-type-options": "nosniff" };
   session.protocol.handle(pageScheme, (request) => {
     const { host, pathname } = new URL(request.url);

@@ -46,17 +46,16 @@ export function bundleFile(pathname: string, folder: string): PageFile | null {
 }
 
 /**
- * For every answer to a page: it may load from us alone, and be framed by nobody. `assetOrigin` e.g.
- * `bangtin-asset:`.
+ * For every answer to a page: it may load from us alone, and be framed by nobody. `assetSources` e.g. `'self'`.
  */
-export function pageHeaders(assetOrigin: string): Readonly<Record<string, string>> {
+export function pageHeaders(assetSources: string): Readonly<Record<string, string>> {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     "font-src 'self'",
-    `img-src 'self' ${assetOrigin} blob: data:`,
-    `media-src 'self' ${assetOrigin}`,
+    `img-src ${assetSources} blob: data:`,
+    `media-src ${assetSources}`,
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -38,8 +38,25 @@ export function colourPicture(blobs: string, colour: string): TestAsset {
 export function twoColourVideo(blobs: string): TestAsset {
   const half = (colour: string) => ["-f", "lavfi", "-t", "10", "-i", `color=c=${colour}:s=320x180:r=25`];
   const noise = "[0][1]concat=n=2:v=1,noise=alls=20:allf=t";
-  const encoding = ["-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-b:v", "1M", "-g", "50"];
-  return render(blobs, "webm", "video/webm", [...half("red"), ...half("green"), "-filter_complex", noise, ...encoding]);
+  const encoding = [
+    "-c:v",
+    "libvpx-vp9",
+    "-deadline",
+    "realtime",
+    "-cpu-used",
+    "8",
+    "-b:v",
+    "1M",
+    "-g",
+    "50",
+  ];
+  return render(blobs, "webm", "video/webm", [
+    ...half("red"),
+    ...half("green"),
+    "-filter_complex",
+    noise,
+    ...encoding,
+  ]);
 }
 
 export function sceneOf(id: string, asset: TestAsset, glass = { widthPx: 1_280, heightPx: 720 }): Scene {
