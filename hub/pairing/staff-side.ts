@@ -9,6 +9,7 @@ import { type Scope, type Unit, scopeCovers } from "../../contract/unit.ts";
 import { isKnownZone } from "../../core/time/local-time.ts";
 import { sha256Hex } from "../../platform/files.ts";
 import { fingerprintWords } from "../../platform/trust/keys.ts";
+import { checkSettings } from "../fleet/check-settings.ts";
 import { scopeOfBoard } from "../store/boards.ts";
 import type { PairingRecord } from "../store/pairings.ts";
 import type { PairingParts } from "./pairing-parts.ts";
@@ -107,6 +108,8 @@ export function createStaffSide(parts: PairingParts): StaffSide {
       if (!found.ok) return found;
       const pairing = found.value;
       if (!isKnownZone(order.timeZone)) return failed(problem("zone_unknown", "timeZone", order.timeZone));
+      const settings = checkSettings(order.settings, order.audiences, "settings.");
+      if (!settings.ok) return settings;
       const unit = await store.units.find(scope, order.unit);
       if (unit === null) return failed(problem("not_found", "unit"));
       if (pairing.number !== order.number) {

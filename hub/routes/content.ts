@@ -1,7 +1,7 @@
 /** Units, their drafts and their uploads. */
 import { problem } from "../../contract/problem.ts";
 import { type Result, failed, ok } from "../../contract/result.ts";
-import { type Scope, type Unit, scopeCovers } from "../../contract/unit.ts";
+import { type Scope, type Unit, pathCovers, scopeCovers } from "../../contract/unit.ts";
 import type { Handlers } from "../http/handlers.ts";
 import type { HubParts } from "./parts.ts";
 
@@ -21,6 +21,12 @@ export function contentHandlers(parts: HubParts): ContentHandlers {
     putUnit: async ({ params, body, caller }) => {
       if (params.unit !== body.id) return failed(problem("input_format", "id", params.unit));
       if (!scopeCovers(caller.scope, body.lines)) return failed(problem("not_found"));
+      const speaksFrom = body.lines[body.speaks.line];
+      if (speaksFrom === null || !pathCovers(speaksFrom, body.speaks.path)) {
+        return failed(problem("scope_outside", "speaks"));
+      }
+      if (await store.units.isSpokenFor(body.speaks, body.id))
+        return failed(problem("duplicate_id", "speaks"));
       if (!(await store.units.put(caller.scope, body))) return failed(problem("not_found"));
       parts.documents.inputsChanged();
       ports.log.info({ by: caller.person.id, unit: body.id }, "a unit was written");

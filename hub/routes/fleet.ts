@@ -1,6 +1,7 @@
 /** The fleet and what it reported. */
 import { problem } from "../../contract/problem.ts";
 import { failed, ok } from "../../contract/result.ts";
+import { checkSettings } from "../fleet/check-settings.ts";
 import type { Handlers } from "../http/handlers.ts";
 import type { HubParts } from "./parts.ts";
 
@@ -17,8 +18,11 @@ export function fleetHandlers(parts: HubParts): FleetHandlers {
     },
 
     putBoardSettings: async ({ params, body, caller }) => {
-      const isThere = await store.boards.putSettings(caller.scope, params.board, body);
-      if (!isThere) return failed(problem("not_found", "board"));
+      const board = await store.boards.find(caller.scope, params.board);
+      if (board === null) return failed(problem("not_found", "board"));
+      const settings = checkSettings(body, board.audiences, "");
+      if (!settings.ok) return settings;
+      await store.boards.putSettings(caller.scope, board.id, body);
       documents.inputsChanged();
       nudges.nudge([params.board]);
       ports.log.info({ by: caller.person.id, board: params.board }, "settings were changed");

@@ -90,14 +90,13 @@ export function createBoardStore(db: Kysely<Tables>) {
         .execute();
     },
 
-    async putSettings(scope: Scope, id: string, settings: BoardSettings): Promise<boolean> {
-      const changed = await db
+    async putSettings(scope: Scope, id: string, settings: BoardSettings): Promise<void> {
+      await db
         .updateTable("boards")
         .set({ settings: JSON.stringify(settings) })
         .where("id", "=", id)
         .where(within("boards", scope))
-        .executeTakeFirst();
-      return changed.numUpdatedRows > 0n;
+        .execute();
     },
   };
 }

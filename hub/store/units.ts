@@ -39,6 +39,18 @@ export function createUnitStore(db: Kysely<Tables>) {
       return row === undefined ? null : unitOf(row);
     },
 
+    /** True when another unit speaks to exactly these boards: two editions of one name would bar each other. */
+    async isSpokenFor(speaks: Scope, exceptId: string): Promise<boolean> {
+      const row = await db
+        .selectFrom("units")
+        .select("id")
+        .where("speaks_line", "=", speaks.line)
+        .where("speaks_path", "=", speaks.path)
+        .where("id", "!=", exceptId)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     /** Makes or changes a unit; false when one of that id stands outside `scope`. */
     async put(scope: Scope, unit: Unit): Promise<boolean> {
       const { id, ...changes } = {

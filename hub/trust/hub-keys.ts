@@ -6,7 +6,7 @@
 import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ContentKind, Root, type SignedRoot } from "../../contract/root.ts";
-import { Line, UnitPath } from "../../contract/unit.ts";
+import { UnitPath } from "../../contract/unit.ts";
 import { readTextIfExists, writeFileAtomic } from "../../platform/files.ts";
 import { type SigningKey, loadOrMakeSigningKey } from "../../platform/trust/keys.ts";
 import { signRoot, verifyFirstRoot, verifyNextRoot } from "../../platform/trust/root.ts";
@@ -40,12 +40,15 @@ function firstRoot(
       programme: only(keys.programme),
       status: only(keys.status),
       content: {
-        grants: Line.options.map((line) => ({
-          kid: keys.content.kid,
-          scope: { line, path: UnitPath.parse("/") },
-          kinds: ContentKind.options,
-          maxLevel: "urgent",
-        })),
+        // A grant over the root of one tree reaches all three.
+        grants: [
+          {
+            kid: keys.content.kid,
+            scope: { line: "managed", path: UnitPath.parse("/") },
+            kinds: ContentKind.options,
+            maxLevel: "urgent",
+          },
+        ],
       },
     },
   });

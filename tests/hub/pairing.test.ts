@@ -1,5 +1,6 @@
 /** From a code on a screen to a board with an identity, and the ways that must not work. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { BoardId } from "../../contract/ids.ts";
 import { UserCode, pairingLifeMs } from "../../contract/pairing.ts";
 import type { Placement } from "../../contract/placement.ts";
 import { fingerprintWords } from "../../platform/trust/keys.ts";
@@ -64,7 +65,7 @@ describe("pairing", () => {
       jws: paired.placement,
       root: paired.root,
       boardKey: paired.key.kid,
-      board: null,
+      board: BoardId.parse(paired.id),
       highest: null,
     });
     expect(verified.ok && verified.value.lines).toEqual(school.lines);

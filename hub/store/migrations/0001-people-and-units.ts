@@ -22,7 +22,8 @@ export const peopleAndUnits: Migration = {
       located_path TEXT,
       professional_path TEXT,
       speaks_line TEXT NOT NULL,
-      speaks_path TEXT NOT NULL
+      speaks_path TEXT NOT NULL,
+      UNIQUE (speaks_line, speaks_path)
     ) STRICT;
     CREATE TABLE drafts (
       unit_id TEXT PRIMARY KEY REFERENCES units (id),
