@@ -1,0 +1,86 @@
+/** Watches the local folder: when its files are still again, it is read anew; what is wrong in it is told, not played. */
+import { mkdir } from "node:fs/promises";
+import { basename } from "node:path";
+import { type FSWatcher, watch } from "chokidar";
+import type { NamedEdition } from "../../core/programme/programme-for.ts";
+import { problem } from "../../contract/problem.ts";
+import type { Problem } from "../../contract/result.ts";
+import type { Ports, Timer } from "../../platform/ports.ts";
+import { type LocalFolderPart, type LocalReader, readLocalFolder } from "./read-local-folder.ts";
+
+/** A file must not grow for this long before it is used, in milliseconds. */
+const stillMs = 1_000;
+const stillPollMs = 200;
+/** Changes in one burst are read once, in milliseconds. */
+const settleMs = 250;
+
+export interface WatchedFolder {
+  edition(): NamedEdition | null;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface WatchParts {
+  readonly ports: Ports;
+  readonly reader: LocalReader;
+  nowMs(): number;
+  changed(): void;
+  bad(problem: Problem): void;
+}
+
+export function createWatchedFolder(parts: WatchParts): WatchedFolder {
+  const { ports, reader } = parts;
+  let edition: NamedEdition | null = null;
+  let known: ReadonlyMap<string, LocalFolderPart> = new Map();
+  let told = new Set<string>();
+  let watcher: FSWatcher | null = null;
+  let timer: Timer | null = null;
+  let reading: Promise<void> = Promise.resolve();
+
+  const tell = (problems: readonly Problem[]) => {
+    const texts = new Set(problems.map(({ path, en }) => `${path} ${en}`));
+    for (const found of problems) {
+      if (told.has(`${found.path} ${found.en}`)) continue;
+      parts.bad(problem("local_folder_bad", found.path, { vi: found.vi, en: found.en }));
+    }
+    told = texts;
+  };
+  const read = async () => {
+    const reading_ = await readLocalFolder(reader, known, parts.nowMs());
+    known = reading_.parts;
+    edition = reading_.edition;
+    tell(reading_.problems);
+    parts.changed();
+  };
+  const readSoon = () => {
+    timer?.cancel();
+    timer = ports.timers.after(settleMs, () => {
+      reading = reading
+        .then(read)
+        .catch((error: unknown) => ports.log.error({ err: error }, "the local folder could not be read"));
+    });
+  };
+  return {
+    edition: () => edition,
+    async start() {
+      await mkdir(reader.root, { recursive: true });
+      await read();
+      watcher = watch(reader.root, {
+        ignoreInitial: true,
+        followSymlinks: false,
+        ignored: (path) => path !== reader.root && basename(path).startsWith("."),
+        awaitWriteFinish: { stabilityThreshold: stillMs, pollInterval: stillPollMs },
+        ignorePermissionErrors: true,
+      });
+      watcher.on("all", readSoon);
+      watcher.on("error", (error) => ports.log.warn({ err: error }, "watching the local folder failed"));
+      // What changed between the first reading and the watcher standing.
+      watcher.on("ready", readSoon);
+    },
+    async stop() {
+      timer?.cancel();
+      await watcher?.close();
+      await reading;
+    },
+  };
+}

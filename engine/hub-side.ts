@@ -1,0 +1,203 @@
+/** Everything of a board that talks to the hub: pairs first, then syncs, reports and listens until it is stopped. */
+import { planAssets, type PlannedAsset } from "../core/sync/plan-assets.ts";
+import type { Asset } from "../contract/asset.ts";
+import { Sha256 } from "../contract/ids.ts";
+import type { Problem } from "../contract/result.ts";
+import { ok } from "../contract/result.ts";
+import type { CurrentManifest } from "../platform/trust/verify-manifest.ts";
+import { type Activation, settingsOf } from "./board-state.ts";
+import type { Condition } from "./health/condition.ts";
+import { saveMembership } from "./identity/membership.ts";
+import { createPairingLoop } from "./identity/pairing-loop.ts";
+import type { Board } from "./open-board.ts";
+import type { ProgrammeSource } from "./playback/programme-source.ts";
+import { type Activator, createActivator } from "./sync/activator.ts";
+import { type AssetFetcher, createAssetFetcher } from "./sync/asset-fetcher.ts";
+import { downloadAsset } from "./sync/download-asset.ts";
+import { createHeartbeatSender } from "./sync/heartbeat-sender.ts";
+import { type HubClient, createHubClient } from "./sync/hub-client.ts";
+import { createNudgeListener } from "./sync/nudge-listener.ts";
+import { type PlayReporter, createPlayReporter } from "./sync/play-reporter.ts";
+import { createSyncLoop } from "./sync/sync-loop.ts";
+import { syncOnce } from "./sync/sync-once.ts";
+
+export interface HubSide {
+  start(): void;
+  candidate(): Activation | null;
+  assetsMissing(): number;
+  playsSaved(): void;
+  stop(): Promise<void>;
+}
+
+export interface HubSideParts {
+  readonly board: Board;
+  readonly hubUrl: string;
+  readonly source: ProgrammeSource;
+  readonly condition: Condition;
+}
+
+/** The manifest accepted last: the waiting one, the playing one, or what the counters remember; the highest. */
+function acceptedManifest({ state, store }: Board, activator: Activator): CurrentManifest | null {
+  const newest = activator.candidate() ?? state.activation;
+  const counted = store.highest("manifest");
+  const hash = Sha256.safeParse(store.fact("manifest_hash") ?? "");
+  const remembered = counted && { ...counted, hash: hash.success ? hash.data : null };
+  if (newest === null) return remembered;
+  const { epoch, revision } = newest.manifest;
+  const own = { epoch, revision, hash: newest.manifestHash };
+  const isOlder = remembered && (remembered.epoch - epoch || remembered.revision - revision) > 0;
+  return isOlder ? remembered : own;
+}
+
+function planner({ blobs, clock }: Board, source: ProgrammeSource) {
+  return (activation: Activation): PlannedAsset[] =>
+    planAssets({ programme: source.whole(activation), held: blobs.held, nowMs: clock.nowMs() });
+}
+
+function createFetcher({ ports, folders, blobs, refused }: Board, hub: HubClient): AssetFetcher {
+  const download = { hub, partsFolder: folders.parts, adopt: blobs.adopt };
+  return createAssetFetcher({
+    ports,
+    download: (asset, signal) => downloadAsset(asset, download, signal),
+    isHeld: (hash) => blobs.held.has(hash),
+    failed: (asset: Asset, found: Problem) => refused(found, "asset", asset.hash),
+  });
+}
+
+/** The parts that need a paired board. */
+function createPairedSide({ board, source, condition }: HubSideParts, hub: HubClient) {
+  const { ports, state, store, clock, files, folders, blobs, incidents, errors, identity, keeper, refused } =
+    board;
+  const plan = planner(board, source);
+  const activator = createActivator({
+    ports,
+    state,
+    slots: board.slots,
+    store,
+    plan,
+    nowMs: () => clock.nowMs(),
+  });
+  const fetcher = createFetcher(board, hub);
+  const want = () => {
+    const sets = [activator.candidate(), state.activation].flatMap((one) => one ?? []);
+    const planned = new Map(sets.flatMap(plan).map((entry) => [entry.asset.hash, entry] as const));
+    fetcher.want([...planned.values()]);
+  };
+  const sync = async (mustRefresh: boolean) => {
+    const found = await syncOnce(
+      {
+        state,
+        hub,
+        files,
+        clock,
+        app: state.glass.app,
+        refused,
+        accepted: () => acceptedManifest(board, activator),
+        highest: store.highest,
+        async saveMembership(next) {
+          await saveMembership(folders.membershipFile, next);
+          state.membership = next;
+        },
+      },
+      mustRefresh,
+    );
+    if (!found.ok) return found;
+    if (found.value !== null && found.value.manifestHash !== state.activation?.manifestHash) {
+      await activator.propose(found.value);
+    }
+    want();
+    return ok(null);
+  };
+  const syncLoop = createSyncLoop({ ports, pollEveryMs: () => settingsOf(state).pollEveryMs, sync });
+  const nudges = createNudgeListener(ports, hub, () => {
+    syncLoop.request();
+    fetcher.retryNow();
+  });
+  const heartbeats = createHeartbeatSender({
+    ports,
+    hub,
+    keeper,
+    incidents,
+    errors,
+    everyMs: () => settingsOf(state).heartbeatEveryMs,
+    build: condition.heartbeat,
+    answered(status) {
+      const isRootOld = status.minRootVersion > (state.membership?.root.version ?? 0);
+      const accepted = acceptedManifest(board, activator);
+      if (isRootOld || (status.manifest !== null && status.manifest !== accepted?.hash)) {
+        syncLoop.request(isRootOld);
+      }
+    },
+  });
+  const reporter = createPlayReporter({
+    ports,
+    hub,
+    key: identity.key,
+    state,
+    plays: board.plays,
+    errors,
+    everyMs: () => Math.min(settingsOf(state).heartbeatEveryMs, 60_000),
+    nowMs: () => clock.nowMs(),
+  });
+  blobs.changed.on(() => void activator.look());
+  blobs.corrupt.on(want);
+  state.changed.on(want);
+  const parts = [syncLoop, nudges, heartbeats, reporter, fetcher];
+  return { activator, fetcher, reporter, syncLoop, nudges, heartbeats, parts };
+}
+
+export function createHubSide(parts: HubSideParts): HubSide {
+  const { board, hubUrl } = parts;
+  const { ports, state, folders, identity, errors, keeper } = board;
+  const abort = new AbortController();
+  const hub = createHubClient(ports, hubUrl, identity.key);
+  const paired = createPairedSide(parts, hub);
+  const reporter: PlayReporter = paired.reporter;
+  let running: Promise<void> = Promise.resolve();
+
+  const pair = async () => {
+    const loop = createPairingLoop({
+      ports,
+      hub,
+      key: identity.key,
+      errors,
+      runFolder: folders.run,
+      app: state.glass.app,
+      size: () => state.glass.size,
+      show(pairing) {
+        state.pairing = pairing;
+        state.changed.emit();
+      },
+    });
+    const membership = await loop(abort.signal);
+    if (membership === null) return;
+    await saveMembership(folders.membershipFile, membership);
+    state.membership = membership;
+    ports.log.info({ board: membership.board }, "paired");
+    state.changed.emit();
+  };
+  const run = async () => {
+    if (state.membership === null) await pair();
+    if (abort.signal.aborted || state.membership === null) return;
+    await keeper.askTime(hub, ports.random.id());
+    if (abort.signal.aborted) return;
+    paired.syncLoop.start();
+    paired.heartbeats.start();
+    paired.nudges.start();
+    paired.reporter.start();
+  };
+  return {
+    start() {
+      running = run().catch((error: unknown) => ports.log.error({ err: error }, "the hub side broke"));
+    },
+    candidate: () => paired.activator.candidate(),
+    assetsMissing: () => paired.fetcher.missing(),
+    playsSaved: () => reporter.look(),
+    async stop() {
+      abort.abort(new Error("stopping"));
+      paired.activator.stop();
+      await running;
+      await Promise.all(paired.parts.map((part) => part.stop()));
+    },
+  };
+}

@@ -1,0 +1,105 @@
+/** Makes the programme from what the board holds: activated editions, the local folder, the house loop, what is on disk. */
+import { type BoardContext, type NamedEdition, programmeFor } from "../../core/programme/programme-for.ts";
+import { BoardId, type AssetHash } from "../../contract/ids.ts";
+import { itemAssets } from "../../contract/items/index.ts";
+import type { Programme } from "../../contract/programme.ts";
+import { UnitPath } from "../../contract/unit.ts";
+import { type Activation, type BoardState, settingsOf } from "../board-state.ts";
+import { type House, lastResortHouse } from "../content/house-loop.ts";
+
+const nobody: Pick<BoardContext, "board" | "lines" | "place" | "timeZone" | "audiences" | "revision"> = {
+  board: BoardId.parse("unpaired"),
+  lines: { managed: UnitPath.parse("/"), located: null, professional: null },
+  place: "lobby",
+  timeZone: "Asia/Ho_Chi_Minh",
+  audiences: [],
+  revision: { epoch: 1, revision: 0 },
+};
+
+export interface ProgrammeParts {
+  readonly state: BoardState;
+  readonly held: ReadonlySet<AssetHash>;
+  /** Items whose showing failed too often. */
+  readonly setAside: ReadonlySet<string>;
+  house(): House;
+  /** What the watched folder holds, `null` when there is none. */
+  local(): NamedEdition | null;
+  nowMs(): number;
+}
+
+export interface ProgrammeSource {
+  /** What may play now: without what is not on disk, withdrawn or set aside. */
+  current(): Programme;
+  /** What these documents would play if everything were here: for planning downloads. */
+  whole(activation: Activation): Programme;
+  /** The local folder plays. */
+  isLocal(): boolean;
+}
+
+function membershipContext(state: BoardState, activation: Activation | null) {
+  const placement = activation?.placement ?? state.membership?.placement;
+  if (placement === undefined) return nobody;
+  const narrowed = activation?.manifest.settings.audiences ?? [];
+  const { board, lines, place, timeZone } = placement;
+  const { epoch, revision } = activation?.manifest ?? nobody.revision;
+  return {
+    board,
+    lines,
+    place,
+    timeZone,
+    audiences: narrowed.length > 0 ? narrowed : placement.audiences,
+    revision: { epoch, revision },
+  };
+}
+
+export function createProgrammeSource(parts: ProgrammeParts): ProgrammeSource {
+  const { state, held, setAside } = parts;
+
+  const isLocal = () =>
+    parts.local() !== null && (state.membership === null || settingsOf(state).localFolder);
+  const outOfContactMs = () =>
+    state.lastContactMs === null ? 0 : Math.max(0, parts.nowMs() - state.lastContactMs);
+  const contextFor = (activation: Activation | null): BoardContext => {
+    const house = parts.house();
+    const { assets = [], items = [], editions = [] } = state.status?.withdrawn ?? {};
+    return {
+      ...membershipContext(state, activation),
+      size: state.glass.size,
+      withdrawn: new Set<string>([...assets, ...items, ...editions, ...setAside]),
+      isLongOutOfContact: outOfContactMs() > settingsOf(state).timeCriticalAfterMs,
+      house: house.playlist,
+      houseAssets: house.assets,
+    };
+  };
+  const editionsOf = (activation: Activation | null): NamedEdition[] => {
+    const { houseLoopAfterMs } = settingsOf(state);
+    const isHouseOnly = houseLoopAfterMs !== null && outOfContactMs() > houseLoopAfterMs;
+    const local = isLocal() ? parts.local() : null;
+    return [...(isHouseOnly ? [] : (activation?.editions ?? [])), ...(local === null ? [] : [local])];
+  };
+  /** Everything the documents name that is not on disk. */
+  const absentOf = (editions: readonly NamedEdition[], house: House) => {
+    const named = [
+      ...editions.flatMap(({ edition }) => edition.assets.map(({ hash }) => hash)),
+      ...house.playlist.items.flatMap(itemAssets),
+    ];
+    return new Set(named.filter((hash) => !held.has(hash)));
+  };
+  return {
+    current() {
+      const editions = editionsOf(state.activation);
+      const house = parts.house();
+      const context = contextFor(state.activation);
+      const programme = programmeFor(context, editions, absentOf(editions, house));
+      if (programme.house.length > 0) return programme;
+      const last = lastResortHouse();
+      return programmeFor(
+        { ...context, house: last.playlist, houseAssets: last.assets },
+        editions,
+        absentOf(editions, last),
+      );
+    },
+    whole: (activation) => programmeFor(contextFor(activation), editionsOf(activation), new Set()),
+    isLocal,
+  };
+}

@@ -1,0 +1,109 @@
+/**
+ * Decides when a verified set of documents becomes what plays: as soon as the assets of the coming half hour are here, ten
+ * minutes at most, at once when it brings a takeover. The flip of the slot is the activation.
+ */
+import type { PlannedAsset } from "../../core/sync/plan-assets.ts";
+import type { Revision } from "../../contract/revision.ts";
+import type { Ports } from "../../platform/ports.ts";
+import type { Activation, BoardState } from "../board-state.ts";
+import type { Slots } from "../store/slots.ts";
+import type { StateStore } from "../store/state-store.ts";
+import { editionCounter } from "./sync-once.ts";
+
+/** Assets needed within this time must be here before the flip, in milliseconds. */
+export const neededSoonMs = 1_800_000;
+/** The longest the flip waits for them, in milliseconds. */
+export const flipWaitMsMax = 600_000;
+/** How often a waiting set looks again even when nothing arrives, in milliseconds. */
+const lookEveryMs = 5_000;
+
+export interface Activator {
+  /** The set that waits for its assets. */
+  candidate(): Activation | null;
+  propose(next: Activation): Promise<void>;
+  /** Something arrived: maybe the candidate is complete now. */
+  look(): Promise<void>;
+  stop(): void;
+}
+
+export interface ActivatorParts {
+  readonly ports: Ports;
+  readonly state: BoardState;
+  readonly slots: Slots;
+  readonly store: StateStore;
+  /** What the programme of these documents still needs, in order of need. */
+  plan(activation: Activation): PlannedAsset[];
+  nowMs(): number;
+}
+
+/** The highest revisions this set stands for. */
+export function revisionsOf({ manifest, placement }: Activation): Map<string, Revision> {
+  const plain = ({ epoch, revision }: Revision) => ({ epoch, revision });
+  return new Map([
+    ["manifest", plain(manifest)],
+    ["placement", plain(placement)],
+    ...manifest.editions.map((ref) => [editionCounter(ref), plain(ref)] as const),
+  ]);
+}
+
+function takeoversOf(activation: Activation | null): string {
+  return JSON.stringify(activation?.editions.flatMap(({ edition }) => edition.takeovers) ?? []);
+}
+
+export function createActivator(parts: ActivatorParts): Activator {
+  const { ports, state, slots, store } = parts;
+  let waiting: { activation: Activation; sinceMonoMs: number } | null = null;
+  let timer: { cancel(): void } | null = null;
+  let flipping: Promise<void> = Promise.resolve();
+
+  const flip = async (activation: Activation) => {
+    const revisions = revisionsOf(activation);
+    const kept = new Map(revisions);
+    for (const document of revisions.keys()) {
+      const known = store.highest(document);
+      if (known !== null && known.epoch > (kept.get(document)?.epoch ?? 0)) kept.set(document, known);
+    }
+    await slots.flip({
+      board: activation.manifest.board,
+      root: activation.signedRoot,
+      placement: activation.placementJws,
+      manifest: activation.manifestJws,
+      editions: activation.editions.map(({ hash }) => hash),
+      highest: Object.fromEntries(kept),
+    });
+    store.raiseHighest(revisions, activation.manifestHash);
+    state.activation = activation;
+    ports.log.info({ revision: activation.manifest.revision }, "activated");
+    state.changed.emit();
+  };
+  const isReady = ({ activation, sinceMonoMs }: { activation: Activation; sinceMonoMs: number }) => {
+    if (takeoversOf(activation) !== takeoversOf(state.activation)) return true;
+    if (ports.clock.monoMs() - sinceMonoMs >= flipWaitMsMax) return true;
+    const soonMs = parts.nowMs() + neededSoonMs;
+    return parts.plan(activation).every(({ neededAtMs }) => neededAtMs >= soonMs);
+  };
+  const look = (): Promise<void> => {
+    const ready = waiting;
+    if (ready === null) return flipping;
+    timer?.cancel();
+    if (!isReady(ready)) {
+      timer = ports.timers.after(lookEveryMs, () => void look());
+      return flipping;
+    }
+    waiting = null;
+    flipping = flipping.then(() => flip(ready.activation));
+    return flipping;
+  };
+  return {
+    candidate: () => waiting?.activation ?? null,
+    propose(next) {
+      waiting = { activation: next, sinceMonoMs: waiting?.sinceMonoMs ?? ports.clock.monoMs() };
+      return look();
+    },
+    look,
+    stop() {
+      timer?.cancel();
+      waiting = null;
+    },
+  };
+}

@@ -1,0 +1,74 @@
+/** When the board looks at the hub: each poll interval, at once after a nudge, later and later while it cannot be reached. */
+import { backoffMs } from "../../core/sync/backoff.ts";
+import type { Result } from "../../contract/result.ts";
+import type { Ports, Timer } from "../../platform/ports.ts";
+
+const retry = { firstMs: 5_000, mostMs: 900_000 };
+
+export interface SyncLoop {
+  start(): void;
+  /** Look now. `mustRefresh`: roots and placement too. */
+  request(mustRefresh?: boolean): void;
+  stop(): Promise<void>;
+}
+
+export interface SyncLoopParts {
+  readonly ports: Ports;
+  pollEveryMs(): number;
+  sync(mustRefresh: boolean): Promise<Result<unknown>>;
+}
+
+export function createSyncLoop({ ports, pollEveryMs, sync }: SyncLoopParts): SyncLoop {
+  const { timers, clock, random, log } = ports;
+  let running: Promise<void> | null = null;
+  let isAsked = false;
+  let mustRefresh = true;
+  let attempt = 0;
+  let dueMonoMs = 0;
+  let timer: Timer | null = null;
+  let isStopped = true;
+
+  const run = async () => {
+    isAsked = false;
+    const refresh = mustRefresh;
+    mustRefresh = false;
+    const result = await sync(refresh).catch((error: unknown) => {
+      log.error({ err: error }, "a sync broke");
+      return null;
+    });
+    const isUnreachable = result === null || (!result.ok && result.problems[0].code === "hub_unreachable");
+    if (isUnreachable) mustRefresh ||= refresh;
+    attempt = isUnreachable ? attempt + 1 : 0;
+    const pauseMs = isUnreachable ? 1_000 + backoffMs(attempt, random.unit(), retry) : pollEveryMs();
+    dueMonoMs = clock.monoMs() + pauseMs;
+  };
+  const wait = () => {
+    timer?.cancel();
+    if (isStopped || running !== null) return;
+    const delayMs = isAsked ? 0 : dueMonoMs - clock.monoMs();
+    if (delayMs > 0) timer = timers.after(delayMs, wait);
+    else {
+      running = run().finally(() => {
+        running = null;
+        wait();
+      });
+    }
+  };
+  return {
+    start() {
+      isStopped = false;
+      dueMonoMs = 0;
+      wait();
+    },
+    request(refresh = false) {
+      isAsked = true;
+      mustRefresh ||= refresh;
+      wait();
+    },
+    async stop() {
+      isStopped = true;
+      timer?.cancel();
+      await running;
+    },
+  };
+}
