@@ -28,8 +28,10 @@ interface Window {
 }
 
 function checkDoubles(ids: readonly string[], pathOf: (index: number) => string, report: Report): void {
+  const seen = new Set<string>();
   for (const [index, id] of ids.entries()) {
-    if (ids.indexOf(id) !== index) report("duplicate_id", pathOf(index), id);
+    if (seen.has(id)) report("duplicate_id", pathOf(index), id);
+    seen.add(id);
   }
 }
 

@@ -41,6 +41,7 @@ function planDay(prepared: Prepared, day: number): DayPlan {
     itemEdges: edgesOf(itemWindows, startMs),
     tickerEdges: edgesOf(tickerWindows, startMs),
     stretches: new Map(),
+    tickersFrom: new Map(),
   };
 }
 
@@ -50,6 +51,7 @@ export function dayPlanAt(prepared: Prepared, atMs: number): DayPlan {
   if (known) return known;
   if (prepared.days.size >= daysMax) prepared.days.clear();
   const plan = planDay(prepared, day);
+  if (atMs >= plan.endMs) throw new RangeError("There is no calendar for so late an instant");
   prepared.days.set(day, plan);
   return plan;
 }

@@ -2,11 +2,12 @@
  * Why each campaign, ticker and takeover plays or not at an instant. It reads the very stretches `resolve`
  * reads, so the two cannot disagree; every verdict names its rule of docs/SCHEDULING.md.
  */
-import type { Programme } from "../../contract/programme.ts";
+import type { Programme, ProgrammeCampaign } from "../../contract/programme.ts";
 import type { Explanation, Verdict } from "../../contract/resolution.ts";
 import type { Bilingual } from "../../contract/text.ts";
 import { covers } from "../time/daypart-open.ts";
 import { dateOfDay, dayMs, dayOfDate, localClock, weekdayOf } from "../time/local-time.ts";
+import type { Part } from "./air-time.ts";
 import type { Window } from "./campaign-open.ts";
 import { dayPlanAt, stretchAt } from "./day-plan.ts";
 import { nextOpening } from "./next-opening.ts";
@@ -17,10 +18,11 @@ import type {
   ProgrammeTakeover,
   ProgrammeTicker,
   TakeoverSegment,
+  TickersNow,
 } from "./prepared.ts";
 import { type RuleName, rules, weekdayNames } from "./rules.ts";
 import { endOf, takeoverAt } from "./takeover-at.ts";
-import { type TickersNow, tickersAt } from "./ticker-at.ts";
+import { tickersAt } from "./ticker-at.ts";
 
 type Words = Readonly<Record<string, Bilingual>>;
 
@@ -79,17 +81,31 @@ function idleVerdict(prepared: Prepared, { campaign, tickers }: PreparedCampaign
   return verdict(id, "items_wait", { at: instantWords(prepared, Math.min(...later), nowMs) });
 }
 
-function campaignVerdict(prepared: Prepared, entry: PreparedCampaign, nowMs: number): Verdict {
+/** What the stretch and the day of an instant hold, by campaign. */
+interface Moment {
+  readonly nowMs: number;
+  readonly parts: ReadonlyMap<ProgrammeCampaign | null, Part>;
+  readonly open: ReadonlySet<ProgrammeCampaign>;
+}
+
+function momentAt(prepared: Prepared, nowMs: number): Moment {
+  const { parts } = stretchAt(prepared, nowMs);
+  const { campaigns } = dayPlanAt(prepared, nowMs);
+  return {
+    nowMs,
+    parts: new Map(parts.map((part) => [part.campaign, part])),
+    open: new Set(campaigns.filter(({ open }) => covers(open, nowMs)).map(({ campaign }) => campaign)),
+  };
+}
+
+function campaignVerdict(prepared: Prepared, entry: PreparedCampaign, moment: Moment): Verdict {
   const { campaign } = entry;
-  const part = stretchAt(prepared, nowMs).parts.find((candidate) => candidate.campaign === campaign);
-  if (part) {
-    return verdict(campaign.id, part.promised > 0 ? "promised" : "shares_rest", {
-      share: percent(part.promised > 0 ? part.promised : part.share),
-    });
-  }
-  const open = dayPlanAt(prepared, nowMs).campaigns.find((candidate) => candidate.campaign === campaign);
-  const isOpen = open !== undefined && covers(open.open, nowMs);
-  return isOpen ? idleVerdict(prepared, entry, nowMs) : closedVerdict(prepared, entry, nowMs);
+  const { nowMs } = moment;
+  const part = moment.parts.get(campaign);
+  if (part && part.promised > 0) return verdict(campaign.id, "promised", { share: percent(part.promised) });
+  if (part) return verdict(campaign.id, "shares_rest", { share: percent(part.share) });
+  if (!moment.open.has(campaign)) return closedVerdict(prepared, entry, nowMs);
+  return idleVerdict(prepared, entry, nowMs);
 }
 
 function tickerVerdict(prepared: Prepared, entry: ProgrammeTicker, now: TickersNow, nowMs: number): Verdict {
@@ -126,9 +142,10 @@ export function explain(programme: Programme, nowMs: number): Explanation {
   const prepared = prepare(programme);
   const takeover = takeoverAt(prepared, nowMs);
   const tickers = tickersAt(prepared, nowMs);
+  const moment = momentAt(prepared, nowMs);
   const verdicts = [
     ...programme.takeovers.map((entry) => takeoverVerdict(prepared, entry, takeover, nowMs)),
-    ...prepared.campaigns.map((entry) => campaignVerdict(prepared, entry, nowMs)),
+    ...prepared.campaigns.map((entry) => campaignVerdict(prepared, entry, moment)),
     ...programme.tickers.map((entry) => tickerVerdict(prepared, entry, tickers, nowMs)),
     ...programme.skipped.map(({ id, reason }) => verdict(id, reason)),
   ];

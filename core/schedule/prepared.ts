@@ -31,6 +31,15 @@ export interface DayPlan {
   readonly itemEdges: readonly number[];
   readonly tickerEdges: readonly number[];
   readonly stretches: Map<number, Stretch>;
+  readonly tickersFrom: Map<number, TickersNow>;
+}
+
+/** The tickers of a stretch of time. */
+export interface TickersNow {
+  readonly tickers: readonly ProgrammeTicker[];
+  /** Valid now, but another with the same text stands in for them. */
+  readonly doubles: readonly ProgrammeTicker[];
+  readonly untilMs: number;
 }
 
 /** A stretch of time in which the same takeovers are in force. */

@@ -6,14 +6,7 @@ import { type Level, levelRank, severityRank } from "../../contract/level.ts";
 import { covers } from "../time/daypart-open.ts";
 import { withinWindow } from "./campaign-open.ts";
 import { dayPlanAt, stretchAround } from "./day-plan.ts";
-import type { Prepared, ProgrammeTicker } from "./prepared.ts";
-
-export interface TickersNow {
-  readonly tickers: readonly ProgrammeTicker[];
-  /** Valid now, but another with the same text stands in for them. */
-  readonly doubles: readonly ProgrammeTicker[];
-  readonly untilMs: number;
-}
+import type { DayPlan, Prepared, ProgrammeTicker, TickersNow } from "./prepared.ts";
 
 interface Candidate {
   readonly entry: ProgrammeTicker;
@@ -31,8 +24,7 @@ function compare(a: Candidate, b: Candidate): number {
   );
 }
 
-export function tickersAt(prepared: Prepared, atMs: number): TickersNow {
-  const plan = dayPlanAt(prepared, atMs);
+function mergeTickers(plan: DayPlan, atMs: number, untilMs: number): TickersNow {
   const valid: Candidate[] = plan.campaigns.flatMap(({ campaign, tickers, open }) =>
     tickers
       .filter(({ ticker }) => covers(withinWindow(open, ticker), atMs))
@@ -45,6 +37,15 @@ export function tickersAt(prepared: Prepared, atMs: number): TickersNow {
     if (!first) tickers.set(entry.ticker.text, entry);
     else if (first !== entry) doubles.add(entry);
   }
-  const { untilMs } = stretchAround(plan.tickerEdges, plan, atMs);
   return { tickers: [...tickers.values()], doubles: [...doubles], untilMs };
+}
+
+export function tickersAt(prepared: Prepared, atMs: number): TickersNow {
+  const plan = dayPlanAt(prepared, atMs);
+  const { fromMs, untilMs } = stretchAround(plan.tickerEdges, plan, atMs);
+  const known = plan.tickersFrom.get(fromMs);
+  if (known) return known;
+  const made = mergeTickers(plan, atMs, untilMs);
+  plan.tickersFrom.set(fromMs, made);
+  return made;
 }

@@ -42,13 +42,14 @@ export function isKnownZone(zone: string): boolean {
 }
 
 /**
- * The calendar of a zone; throws where the zone is not known (checked with `isKnownZone` at every border).
+ * The calendar of a zone. Every border refuses a zone that is not known here; should one come through, the
+ * board goes by UTC rather than show nothing.
  */
 export function calendarOf(zone: string): LocalCalendar {
   const known = calendars.get(zone);
   if (known) return known;
   if (calendars.size >= zonesMax) calendars.clear();
-  const calendar = { zone, days: new Map<number, LocalDay>() };
+  const calendar = { zone: isKnownZone(zone) ? zone : "UTC", days: new Map<number, LocalDay>() };
   calendars.set(zone, calendar);
   return calendar;
 }
