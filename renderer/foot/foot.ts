@@ -26,7 +26,7 @@ export const footStyles = css`
     height: 100%;
     display: flex;
     flex-direction: column;
-    justify-content: center;
+    justify-content: safe center;
     overflow: hidden;
     font-size: calc(1.7 * var(--u) * var(--fit, 1));
   }
@@ -42,13 +42,19 @@ export const footStyles = css`
     max-width: 66%;
     height: 100%;
     display: flex;
-    flex-wrap: wrap;
+    flex-wrap: nowrap;
+    white-space: nowrap;
     align-items: center;
     align-content: center;
     justify-content: flex-end;
     column-gap: calc(1.3 * var(--u) * var(--fit, 1));
     overflow: hidden;
     font-size: calc(1.9 * var(--u) * var(--fit, 1));
+  }
+  .foot .report[data-wrap="wrapped"] {
+    flex-wrap: wrap;
+    white-space: normal;
+    font-size: calc(1.6 * var(--u) * var(--fit, 1));
   }
   .foot .report h3 {
     font: inherit;
@@ -63,7 +69,7 @@ export const footStyles = css`
   .portrait .foot {
     flex-direction: column;
     align-items: flex-start;
-    justify-content: center;
+    justify-content: safe center;
     gap: calc(0.7 * var(--u));
   }
   .portrait .foot .who,
@@ -95,7 +101,7 @@ export function foot(notice: NoticeBody, locale: Locale): TemplateResult {
     ${
       channels.length === 0
         ? nothing
-        : html`<div class="report" data-fit="0.56"><h3>${words.foot.report[locale]}</h3>${channels}</div>`
+        : html`<div class="report" data-fit="0.78" data-wrap><h3>${words.foot.report[locale]}</h3>${channels}</div>`
     }
   </footer>`;
 }

@@ -19,6 +19,7 @@ export abstract class ItemElement extends LitElement {
     item: { attribute: false },
     size: { attribute: false },
     locale: { attribute: false },
+    timeZone: { attribute: false },
     motion: { attribute: false },
     assetUrl: { attribute: false },
     ports: { attribute: false },
@@ -28,6 +29,8 @@ export abstract class ItemElement extends LitElement {
   /** The picture area this item has, which is smaller than the board when a ticker band docks below it. */
   declare size: BoardSize;
   declare locale: Locale;
+  /** The board's own zone, for items that say what time it is. */
+  declare timeZone: string;
   /** False: plain cuts, nothing moves. */
   declare motion: boolean;
   declare assetUrl: (hash: AssetHash) => string;

@@ -2,10 +2,10 @@
 import { css } from "lit";
 import type { PropertyDeclarations, PropertyValues } from "lit";
 import { shapeOf } from "../../contract/board.ts";
-import type { NoticeBody } from "../../contract/items/notice.ts";
 import { fontsReady } from "../fonts.ts";
 import { footStyles } from "../foot/foot.ts";
 import type { CardView } from "../notice/card-view.ts";
+import { msToNextMinute, saysTheTime, withClock } from "../notice/clock-text.ts";
 import { drawCard } from "../notice/draw-card.ts";
 import { fitTexts } from "../notice/fit.ts";
 import { fullStyles } from "../notice/full-card.ts";
@@ -106,7 +106,7 @@ export class NoticeItemElement extends ItemElement {
     if (item.kind !== "notice") throw new TypeError(`A notice element cannot show a ${item.kind}`);
     const { card, position } = cardAt(cards, this.offsetMs);
     return {
-      notice: item.notice satisfies NoticeBody,
+      notice: withClock(item.notice, this.#nowMs(), this.timeZone, this.locale),
       card: card.card,
       position,
       count: cards.length,
@@ -117,11 +117,17 @@ export class NoticeItemElement extends ItemElement {
     };
   }
 
+  /** The scene's own clock: what it is when this much of the showing has passed. */
+  #nowMs(): number {
+    return this.item.startMs + this.offsetMs;
+  }
+
   /** Strips say one phrase at a time; within a card the element turns its own pages. */
   #turnPagesFrom(offsetMs: number): void {
     const view = this.#view();
-    if (!isStrip(view)) return;
-    const { untilMs } = this.#page(stripPages(view));
+    const pageUntilMs = isStrip(view) ? this.#page(stripPages(view)).untilMs : Infinity;
+    const minuteUntilMs = this.#saysTheTime() ? offsetMs + msToNextMinute(this.#nowMs()) : Infinity;
+    const untilMs = Math.min(pageUntilMs, minuteUntilMs);
     if (untilMs === Infinity) return;
     this.#cancelPage = this.ports.after(untilMs - offsetMs, () => {
       this.offsetMs = untilMs;
@@ -136,6 +142,11 @@ export class NoticeItemElement extends ItemElement {
     const texts = pages.map(({ text }) => text);
     const { index, untilMs } = pageAt(texts, card.durationMs, this.offsetMs - startMs);
     return { index, untilMs: startMs + untilMs };
+  }
+
+  #saysTheTime(): boolean {
+    const { item } = this.item;
+    return item.kind === "notice" && saysTheTime(item.notice);
   }
 
   #fit(): void {

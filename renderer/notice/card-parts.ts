@@ -54,8 +54,8 @@ export function field(view: CardView): TemplateResult {
 /** One, two, three: each number in the severity's own shape. */
 export function numbered(severity: Severity, lines: readonly string[]): TemplateResult {
   const { shape } = severityLooks[severity];
-  const baseline = shape === "triangle" ? 79 : 68;
-  const size = shape === "triangle" ? 44 : 52;
+  const baseline = shape === "triangle" ? 82 : 68.5;
+  const size = shape === "triangle" ? 50 : 54;
   return html`<ol data-fit="0.7">
     ${lines.map(
       (text, index) => html`<li>

@@ -17,6 +17,9 @@ giữ chỗ, giữ lại, biên lai, trình báo, kể ngay, gọi lại, tắt 
 không bấm, không gửi, không đọc, không cài, không trả, không chuyển, chưa nhận, chưa chuyển, chưa chắc, nhà ai, ngay lập tức,
 câu chuyện, mỗi ngày, mỗi tháng, bất thường, đột ngột, liên lạc, liên hệ, liên quan, yêu cầu, nhân viên, bưu tá, giao hàng, đơn hàng,
 hàng hóa, thanh toán, hóa đơn, tiền điện, việc làm, tuyển dụng, người mẫu, ủng hộ, quyên góp, từ thiện, riêng tư, hình ảnh,
+thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, chủ nhật, hàng năm, kinh doanh, nạp tiền, rút tiền, vay tiền,
+địa chỉ, niêm yết, tổ chức, chương trình, phụ trách, hiệu bộ, văn phòng, chi đoàn, học phần, cổng thông tin, chìa khóa,
+hít thở, thật chậm, bình an, phản ánh, cả ngày, lẫn đêm, bất kỳ, mưa bão, ngập lụt, sạt lở, khẩn cấp,
 `;
 
 const compounds = listed

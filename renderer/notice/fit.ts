@@ -14,6 +14,11 @@ function fitBox(box: HTMLElement): boolean {
     box.style.setProperty("--fit", scale.toFixed(3));
     if (!overflows(box)) return true;
   }
+  // Where a line may become two, it does so only when it would otherwise be too small.
+  if (box.dataset["wrap"] !== undefined && box.dataset["wrap"] !== "wrapped") {
+    box.dataset["wrap"] = "wrapped";
+    return fitBox(box);
+  }
   box.style.setProperty("--fit", String(least));
   return !overflows(box);
 }
@@ -21,5 +26,6 @@ function fitBox(box: HTMLElement): boolean {
 /** Call with fonts loaded and the boxes in the document; returns the boxes whose text does not fit even so. */
 export function fitTexts(root: ParentNode): HTMLElement[] {
   const boxes = [...root.querySelectorAll<HTMLElement>("[data-fit]")];
+  for (const box of boxes) if (box.dataset["wrap"] !== undefined) box.dataset["wrap"] = "";
   return boxes.filter((box) => !fitBox(box));
 }

@@ -11,11 +11,11 @@ import { typeset } from "./typeset.ts";
 export const fullStyles = css`
   .card.full.landscape {
     grid-template: 38% minmax(0, 1fr) calc(6.4 * var(--u)) / minmax(0, 1fr) minmax(0, 1fr);
-    --body: calc(2.75 * var(--u) * var(--fit, 1));
+    --body: calc(2.75 * var(--u));
   }
   .card.full.portrait {
     grid-template: 30% minmax(0, 1fr) minmax(0, 1fr) calc(9.6 * var(--u)) / minmax(0, 1fr);
-    --body: calc(2.9 * var(--u) * var(--fit, 1));
+    --body: calc(2.9 * var(--u));
   }
   .full .field {
     grid-column: 1 / -1;
@@ -31,12 +31,21 @@ export const fullStyles = css`
     top: -6%;
     bottom: auto;
   }
+  .full.portrait .field sign-severity {
+    flex-direction: row;
+    align-items: center;
+  }
+  .full.portrait .cut {
+    height: 82%;
+    top: 16%;
+    right: calc(-3.4 * var(--u));
+  }
   .full .speech {
     position: absolute;
     inset: calc(var(--my) + 4.6 * var(--u)) 30% calc(1.2 * var(--u)) var(--mx);
     display: flex;
     flex-direction: column;
-    justify-content: center;
+    justify-content: safe center;
     gap: calc(0.4 * var(--u));
     overflow: hidden;
   }

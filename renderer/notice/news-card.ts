@@ -42,11 +42,11 @@ export const newsStyles = css`
   }
   .news .figure {
     position: absolute;
-    inset: var(--my) calc(var(--mx) * 0.6) 44% var(--mx);
+    inset: var(--my) calc(var(--mx) * 0.5) 48% calc(var(--mx) * 0.9);
     display: flex;
-    align-items: center;
+    align-items: safe center;
     overflow: hidden;
-    font-size: calc(13 * var(--u) * var(--fit, 1));
+    font-size: calc(15 * var(--u) * var(--fit, 1));
     font-weight: 800;
     letter-spacing: -0.04em;
     line-height: 1.1;
@@ -91,7 +91,7 @@ export const newsStyles = css`
     inset: var(--my) var(--mx) calc(2.4 * var(--u)) var(--pad);
     display: flex;
     flex-direction: column;
-    justify-content: center;
+    justify-content: safe center;
     gap: calc(2.2 * var(--u));
     overflow: hidden;
   }
@@ -106,7 +106,7 @@ export const newsStyles = css`
     color: #2b2620;
   }
   .news h1 {
-    font-size: calc(5.6 * var(--u) * var(--fit, 1));
+    font-size: calc(6.4 * var(--u) * var(--fit, 1));
     color: var(--headline, #10151c);
   }
   .news .rule {

@@ -2,7 +2,7 @@
 import { pagesOf } from "../ticker/pages-of.ts";
 import type { TickerMetrics } from "../ticker/ticker-metrics.ts";
 import { measureText } from "./measure-text.ts";
-import { typeset } from "./typeset.ts";
+import { joinWords } from "./typeset.ts";
 
 export interface Page {
   readonly text: string;
@@ -16,10 +16,10 @@ const charactersLeast = 4;
 export function pagesFor(text: string, widthPx: number, metrics: TickerMetrics): Page[] {
   const font = `${metrics.weight} ${metrics.fontPx}px "${metrics.face}"`;
   let charactersMax = Math.ceil(widthPx / (metrics.fontPx * metrics.advanceEm * 0.82));
-  let pages = pagesOf(typeset(text), charactersMax);
+  let pages = pagesOf(joinWords(text), charactersMax);
   while (charactersMax > charactersLeast && pages.some((page) => measureText(page, font) > widthPx)) {
     charactersMax -= 1;
-    pages = pagesOf(typeset(text), charactersMax);
+    pages = pagesOf(joinWords(text), charactersMax);
   }
   return pages.map((page) => ({ text: page, squeeze: Math.min(1, widthPx / measureText(page, font)) }));
 }

@@ -13,9 +13,8 @@ export const posterStyles = css`
     background: var(--paper);
     color: var(--ink);
     line-height: var(--leading);
-    --title: calc(7.6 * var(--u) * var(--fit, 1));
-    --body: calc(3.5 * var(--u) * var(--fit, 1));
-    --small: calc(1.9 * var(--u) * var(--fit, 1));
+    --title: calc(7.6 * var(--u));
+    --body: calc(3.5 * var(--u));
     --pad: calc(3.4 * var(--u));
     --on-cut: var(--paper);
     --picto-body: #ffffff;
@@ -49,9 +48,9 @@ export const posterStyles = css`
     position: absolute;
   }
   .landscape .cut {
-    width: 88%;
-    left: 6%;
-    bottom: calc(2.6 * var(--u));
+    width: 94%;
+    left: 3%;
+    bottom: calc(2 * var(--u));
   }
   .portrait .cut {
     height: 100%;
@@ -81,11 +80,11 @@ export const posterStyles = css`
     inset: calc(var(--my) + 1.6 * var(--u)) var(--mx) calc(1.6 * var(--u)) var(--pad);
     display: flex;
     flex-direction: column;
-    justify-content: center;
+    justify-content: safe center;
     overflow: hidden;
   }
   h1 {
-    font-size: var(--title);
+    font-size: calc(var(--title) * var(--fit, 1));
     font-weight: 800;
     letter-spacing: -0.012em;
     line-height: var(--leading);
@@ -112,6 +111,11 @@ export const posterStyles = css`
     bottom: calc(100% - 1px);
     left: calc(var(--mx) + 13 * var(--u));
   }
+  /* Good advice is our own voice from edge to edge: no paper, no tail. */
+  .ours .voice {
+    background: var(--ground);
+    color: var(--on);
+  }
   .answer {
     position: relative;
     flex: 0 0 31%;
@@ -122,7 +126,7 @@ export const posterStyles = css`
     position: absolute;
     inset: calc(1.4 * var(--u)) var(--mx) calc(1.4 * var(--u)) var(--pad);
     display: flex;
-    align-items: center;
+    align-items: safe center;
     overflow: hidden;
   }
   .answer p {
@@ -183,7 +187,7 @@ export const posterStyles = css`
     grid-template-columns: calc(4.4 * var(--u)) minmax(0, 1fr);
     column-gap: calc(2 * var(--u));
     align-items: center;
-    font-size: var(--body);
+    font-size: calc(var(--body) * var(--fit, 1));
     font-weight: 700;
   }
   .list li p {

@@ -22,14 +22,19 @@ export const stripStyles = css`
     position: absolute;
     inset: 0;
     background: #000000;
+    --picto-accent: var(--ground);
   }
   .strip.lcd {
     background: var(--ink);
   }
   .strip.warm {
+    --picto-accent: var(--sun);
     background: var(--cream);
   }
 `;
+
+/** A shorter word keeps to one line. */
+const stackedLettersMin = 6;
 
 /** The block at the left of an LCD strip, in shares of its height. */
 const blockShare = 2.05;
@@ -75,15 +80,17 @@ export function ledSeverity(severity: Severity, locale: Locale, size: BoardSize)
   const word = words.severity[severity][locale];
   const font = `${metrics.weight} ${metrics.fontPx}px "${metrics.face}"`;
   const sidePx = Math.round(size.heightPx * 0.78);
-  const gapPx = Math.round(size.heightPx * 0.22);
-  const leftPx = Math.max(1, Math.round((size.widthPx - sidePx - gapPx - measureText(word, font)) / 2));
+  const gapPx = Math.round(size.heightPx * 0.16);
+  const wordPx = measureText(word, font);
+  const squeeze = Math.min(1, (size.widthPx - sidePx - gapPx - 4) / wordPx);
+  const leftPx = Math.round((size.widthPx - sidePx - gapPx - wordPx * squeeze) / 2);
   return svg`<rect width="100%" height="100%" fill=${led}/>
     <svg x=${leftPx} y=${Math.round((size.heightPx - sidePx) / 2)} width=${sidePx} height=${sidePx} viewBox="0 0 100 100">${shapeWithSign(
       shape,
       ledText,
       led,
     )}</svg>
-    ${line(word, leftPx + sidePx + gapPx, metrics, ledText)}`;
+    ${line(word, leftPx + sidePx + gapPx, metrics, ledText, squeeze)}`;
 }
 
 /** One phrase on a matrix, behind its shape. */
@@ -105,7 +112,9 @@ export function stripBlock(severity: Severity, locale: Locale, heightPx: number)
   const { ground, text, shape } = severityLooks[severity];
   const widthPx = heightPx * blockShare;
   const sidePx = heightPx * 0.66;
-  const [first, second] = words.severity[severity][locale].split(" ");
+  const label = words.severity[severity][locale];
+  const [first, second] =
+    label.length > stackedLettersMin ? label.split(" ") : [label.replace(" ", "\u00a0")];
   const fontPx = heightPx * 0.315;
   const leftPx = heightPx * 0.98;
   const word = (content: string, y: number) =>
@@ -117,7 +126,7 @@ export function stripBlock(severity: Severity, locale: Locale, heightPx: number)
       text,
       ground,
     )}</svg>
-    ${second === undefined ? word(first ?? "", 0.61) : [word(first ?? "", 0.455), word(second, 0.835)]}`;
+    ${second === undefined ? word(first ?? "", 0.615) : [word(first ?? "", 0.455), word(second, 0.835)]}`;
 }
 
 /** School news on a strip: cream, with its picture where a warning has its block. */
@@ -128,12 +137,26 @@ function newsBlock({ notice, size }: CardView): TemplateResult {
       viewBox="0 0 96 96">${pictures[notice.icon]}</svg>`;
 }
 
+/** A short phrase leaves room for the picture at the right end. */
+function leavesRoom(text: string, size: BoardSize, metrics: TickerMetrics): boolean {
+  const textPx = measureText(text, `${metrics.weight} ${metrics.fontPx}px "${metrics.face}"`);
+  return textLeftPx(size, metrics) + textPx < size.widthPx - size.heightPx * 2;
+}
+
+function stripPicture({ notice, size }: CardView): TemplateResult {
+  const side = size.heightPx;
+  const leftPx = size.widthPx - side * 1.62;
+  return svg`<path fill="#fbf6ea" d=${`M${leftPx + side * 0.17} 0H${size.widthPx}V${side}H${leftPx}Z`}/>
+    <svg class="picto" x=${leftPx + side * 0.36} y=${side * 0.08} width=${side * 0.84} height=${side * 0.84}
+      viewBox="0 0 96 96">${pictures[notice.icon]}</svg>`;
+}
+
 function countMarks({ size }: CardView, index: number, count: number): TemplateResult | typeof nothing {
   if (count < 2) return nothing;
   const dots = Array.from({ length: count }, (_unused, nth) => {
     const opacity = nth === index ? 1 : 0.35;
     const y = size.heightPx / 2 + (nth - (count - 1) / 2) * size.heightPx * 0.17;
-    return svg`<circle cx=${size.widthPx - size.heightPx * 0.2} cy=${y} r=${size.heightPx * 0.045} fill="currentColor" opacity=${opacity}/>`;
+    return svg`<circle cx=${size.widthPx - size.heightPx * 0.18} cy=${y} r=${size.heightPx * 0.045} fill="currentColor" opacity=${opacity}/>`;
   });
   return svg`${dots}`;
 }
@@ -149,9 +172,11 @@ export function stripCard(view: CardView, pages: readonly Page[], index: number)
   }
   const isNews = notice.template === "news";
   const metrics = tickerMetrics(size.heightPx);
+  const hasPicture = !isNews && pages.every(({ text }) => leavesRoom(text, size, metrics));
   const fill = isNews ? "#10151c" : "#ffffff";
   return html`<svg class="strip lcd ${isNews ? "warm" : ""}" viewBox=${viewBox} color=${fill}>
     ${isNews ? newsBlock(view) : stripBlock(notice.severity, locale, size.heightPx)}
+    ${hasPicture ? stripPicture(view) : nothing}
     ${line(page.text, textLeftPx(size, metrics), metrics, fill, page.squeeze)} ${countMarks(view, index, pages.length)}
   </svg>`;
 }

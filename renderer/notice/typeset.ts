@@ -8,7 +8,16 @@ const numberThenWord = /(\d[\d.,:/%]*) (?=\p{L})/gu;
 const wordThenNumber = /(Điều|Khoản|khối|lớp|số|gọi|đợt|tuần|ngày|tháng|năm|kỳ|học kỳ) (?=\d|[IVX]+\b)/giu;
 const dash = / ([–—-]) /gu;
 
+/** A short quotation is one breath on a poster. */
+const shortQuotation = /“[^”]{1,14}”/gu;
+
+/** For posters. */
 export function typeset(text: string): string {
+  return joinWords(text).replace(shortQuotation, (quotation) => quotation.replaceAll(" ", noBreak));
+}
+
+/** For strips, which have no room to keep more than a compound together. */
+export function joinWords(text: string): string {
   return joinCompounds(text)
     .replaceAll("→", "›")
     .replace(numberThenWord, `$1${noBreak}`)

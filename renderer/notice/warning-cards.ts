@@ -1,5 +1,5 @@
 /** A warning's cards: voice and answer, three signs on paper, three actions on ink. */
-import { html } from "lit";
+import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { NoticeBody, WarningBody } from "../../contract/items/notice.ts";
 import { foot } from "../foot/foot.ts";
@@ -11,11 +11,15 @@ import { typeset } from "./typeset.ts";
 /** The swindler's words on paper; the answer, if there is one, in the severity's colour below. */
 export function voiceCard(view: CardView, voice: string, answer: string | null): TemplateResult {
   const { shape, notice, locale } = view;
-  return html`<article class="card ${shape}">
+  const isOurs = answer === null;
+  return html`<article class="card ${shape} ${isOurs ? "ours" : ""}">
     ${field(view)}
     <section class="sheet">
-      <div class="voice">${tail(shape === "portrait")}<div data-fit="0.6">${headline(voice)}</div></div>
-      ${answer === null ? "" : html`<div class="answer"><div data-fit="0.65"><p>${typeset(answer)}</p></div></div>`}
+      <div class="voice">
+        ${isOurs ? nothing : tail(shape === "portrait")}
+        <div data-fit="0.5">${headline(voice)}</div>
+      </div>
+      ${isOurs ? nothing : html`<div class="answer"><div data-fit="0.6"><p>${typeset(answer)}</p></div></div>`}
     </section>
     ${foot(notice, locale)}
   </article>`;
@@ -48,7 +52,9 @@ export function warningCard(view: CardView<WarningBody>): TemplateResult {
   return voiceCard(view, notice.title, notice.answer);
 }
 
-/** One sentence for the youngest, as large as it goes. */
+/** One sentence for the youngest, as large as it goes; a question in it is a voice, what follows is the answer. */
 export function sentenceCard(view: CardView<NoticeBody>, sentence: string): TemplateResult {
-  return voiceCard(view, sentence, null);
+  const end = sentence.indexOf("? ") + 1;
+  if (end === 0) return voiceCard(view, sentence, null);
+  return voiceCard(view, sentence.slice(0, end), sentence.slice(end + 1));
 }

@@ -50,8 +50,8 @@ export class SignPairing extends LitElement {
         gap: calc(4 * var(--k));
       }
       .qr {
-        width: calc(22 * var(--k));
-        height: calc(22 * var(--k));
+        width: calc(27 * var(--k));
+        height: calc(27 * var(--k));
       }
       .wide .qr {
         width: calc(30 * var(--k));
@@ -104,6 +104,7 @@ export class SignPairing extends LitElement {
         display: block;
         width: 100%;
         height: 100%;
+        background: #000000;
       }
     `,
   ];

@@ -31,11 +31,12 @@ export function identityOf(scene: SceneItem): string {
   return JSON.stringify([scene.key, scene.item, scene.cards, scene.source]);
 }
 
-export function surround(showing: Showing, { size, locale, motion }: Surroundings): void {
+export function surround(showing: Showing, { size, locale, timeZone, motion }: Surroundings): void {
   const { element } = showing;
   const isSameSize = element.size?.widthPx === size.widthPx && element.size.heightPx === size.heightPx;
   if (!isSameSize) element.size = size;
   element.locale = locale;
+  element.timeZone = timeZone;
   element.motion = motion;
 }
 

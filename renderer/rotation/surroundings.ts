@@ -7,6 +7,7 @@ export interface Surroundings {
   /** The picture area, which a ticker band or a pairing panel may make smaller than the board. */
   readonly size: BoardSize;
   readonly locale: Locale;
+  readonly timeZone: string;
   readonly motion: boolean;
   readonly markCellPx: number;
   readonly assetUrl: (hash: AssetHash) => string;

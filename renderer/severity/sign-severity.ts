@@ -7,6 +7,9 @@ import { tokens } from "../styles/tokens.ts";
 import { words } from "../words.ts";
 import { severityLooks, shapeWithSign } from "./severity-look.ts";
 
+/** A shorter word keeps to one line even where words are stacked. */
+const stackedLettersMin = 6;
+
 export class SignSeverity extends LitElement {
   static override properties: PropertyDeclarations = {
     severity: { attribute: true, reflect: true },
@@ -72,7 +75,7 @@ export class SignSeverity extends LitElement {
     const word = words.severity[this.severity][this.locale];
     const shape = shapeWithSign(look.shape, look.text, look.ground);
     return html`<svg viewBox="0 0 100 100" aria-hidden="true">${svg`${shape}`}</svg
-      ><span>${this.stacked ? word.replace(" ", "\n") : word}</span>`;
+      ><span>${this.stacked && word.length > stackedLettersMin ? word.replace(" ", "\n") : word}</span>`;
   }
 }
 

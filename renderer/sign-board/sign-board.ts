@@ -85,6 +85,7 @@ export class SignBoard extends LitElement {
       surroundings: {
         size: { widthPx, heightPx },
         locale: scene.locale,
+        timeZone: scene.timeZone,
         motion: scene.motion,
         markCellPx: markCellPx(scene.size.heightPx),
         assetUrl: (hash) => this.#assetUrl(hash),
@@ -174,6 +175,7 @@ export class SignBoard extends LitElement {
         .locale=${scene.locale}
         .timeZone=${scene.timeZone}
         .nowMs=${scene.nowMs}
+        .ports=${this.ports}
         .motion=${scene.motion}
       ></sign-takeover>
       ${

@@ -11,7 +11,7 @@ export const tokens = css`
     --ink: #10151c;
     --ink-soft: #47505c;
     --ink-raised: #1c2430;
-    --cream: #fff3d9;
+    --cream: #ffefcf;
     --leaf: #1f5c3a;
     --sky: #c3e3f1;
     --brick: #9c3a22;

@@ -37,7 +37,7 @@ function drillPlate({ shown, locale }: TakeoverView): TemplateResult | typeof no
 function facts({ shown, locale, timeZone, nowMs }: TakeoverView): TemplateResult {
   const { takeover, source } = shown;
   const { where, until, issuedBy } = words.takeover;
-  return html`<div class="facts" data-fit="0.55">
+  return html`<div class="facts" data-fit="0.7" data-wrap>
     ${takeover.where === null ? nothing : html`<span>${where[locale]}<b>${typeset(takeover.where)}</b></span>`}
     <span>${until[locale]}<b>${typeset(untilText(takeover.untilMs, nowMs, timeZone, locale))}</b></span>
     <span>${issuedBy[locale]}<b>${typeset(source.shortName)}</b></span>
@@ -62,7 +62,7 @@ export function fullTakeover(view: TakeoverView): TemplateResult {
     ${
       takeover.instructions.length === 0
         ? html`<span></span>`
-        : html`<ol class="steps" data-fit="0.66">${takeover.instructions.map((text) => html`<li>${typeset(text)}</li>`)}</ol>`
+        : html`<ol class="steps" data-fit="0.6">${takeover.instructions.map((text) => html`<li>${typeset(text)}</li>`)}</ol>`
     }
     ${facts(view)}
   </article>`;
@@ -97,6 +97,6 @@ export function allClear(view: TakeoverView): TemplateResult {
         <h1>${typeset(shown.takeover.headline)}</h1>
       </div>
     </section>
-    <div class="facts" data-fit="0.55"><span>${words.takeover.issuedBy[locale]}<b>${typeset(shown.source.shortName)}</b></span></div>
+    <div class="facts" data-fit="0.7" data-wrap><span>${words.takeover.issuedBy[locale]}<b>${typeset(shown.source.shortName)}</b></span></div>
   </article>`;
 }

@@ -19,32 +19,42 @@ export const takeoverStyles = css`
     overflow: hidden;
     background: var(--ground);
   }
+  .urgent.hatched {
+    --mx: calc(4.4 * var(--u));
+    --my: calc(4.4 * var(--u));
+  }
   .hatched::after {
     content: "";
     position: absolute;
     inset: 0;
     z-index: 4;
-    border: calc(1.5 * var(--u)) solid;
-    border-image: repeating-linear-gradient(
-        -45deg,
-        var(--ink) 0 calc(1.6 * var(--u)),
-        #ffffff calc(1.6 * var(--u)) calc(3.2 * var(--u))
-      )
-      30;
-    border-image-slice: calc(1.5 * var(--u));
+    padding: calc(1.7 * var(--u));
+    background: repeating-linear-gradient(
+      -45deg,
+      var(--ink) 0 calc(1.8 * var(--u)),
+      #ffffff calc(1.8 * var(--u)) calc(3.6 * var(--u))
+    );
+    mask:
+      linear-gradient(#000 0 0) content-box exclude,
+      linear-gradient(#000 0 0);
   }
   .full.landscape {
-    grid-template: calc(9.5 * var(--u)) minmax(0, 1fr) auto calc(6.4 * var(--u)) / minmax(0, 1fr);
+    grid-template: auto minmax(0, 1fr) auto calc(6 * var(--u)) / minmax(0, 1fr);
   }
   .full.portrait {
-    grid-template: calc(9.5 * var(--u)) minmax(0, 1fr) auto calc(13 * var(--u)) / minmax(0, 1fr);
+    grid-template: auto minmax(0, 1fr) auto calc(13 * var(--u)) / minmax(0, 1fr);
   }
   .full header {
     display: flex;
     align-items: center;
     gap: calc(2.4 * var(--u));
-    padding: calc(0.5 * var(--my)) var(--mx) 0;
-    font-size: calc(4.4 * var(--u));
+    padding: calc(0.6 * var(--my)) var(--mx) 0;
+    font-size: calc(4.2 * var(--u));
+  }
+  .full.portrait header {
+    padding-top: var(--my);
+    font-size: calc(3.7 * var(--u));
+    gap: calc(1.6 * var(--u));
   }
   .drill {
     background: var(--ink);
@@ -73,7 +83,7 @@ export const takeoverStyles = css`
     min-height: 0;
     overflow: hidden;
     display: flex;
-    align-items: center;
+    align-items: safe center;
   }
   .urgent h1 {
     font-size: calc(9 * var(--u) * var(--fit, 1));
@@ -99,18 +109,18 @@ export const takeoverStyles = css`
   .steps {
     display: grid;
     column-gap: calc(3 * var(--u));
-    padding: 0 var(--mx) calc(1.6 * var(--u));
+    padding: 0 var(--mx) calc(0.8 * var(--u));
     list-style: none;
     overflow: hidden;
   }
   .landscape .steps {
     grid-auto-flow: column;
     grid-auto-columns: minmax(0, 1fr);
-    height: calc(15 * var(--u));
+    height: calc(14 * var(--u));
   }
   .portrait .steps {
     height: calc(33 * var(--u));
-    grid-auto-rows: minmax(0, 1fr);
+    grid-auto-rows: minmax(min-content, 1fr);
   }
   .steps li {
     border-top: calc(0.45 * var(--u)) solid currentColor;
@@ -118,14 +128,12 @@ export const takeoverStyles = css`
     font-size: calc(3.3 * var(--u) * var(--fit, 1));
     font-weight: 700;
     text-wrap: balance;
-    overflow: hidden;
   }
-  .band .facts,
-  .full .facts {
+  .facts {
     display: flex;
     align-items: center;
-    flex-wrap: wrap;
-    align-content: center;
+    white-space: nowrap;
+    min-height: 0;
     column-gap: calc(3 * var(--u) * var(--fit, 1));
     padding: 0 var(--mx);
     background: var(--ink);
@@ -133,10 +141,29 @@ export const takeoverStyles = css`
     font-size: calc(2.1 * var(--u) * var(--fit, 1));
     overflow: hidden;
   }
+  .facts[data-wrap="wrapped"] {
+    flex-wrap: wrap;
+    align-content: safe center;
+    white-space: normal;
+    line-height: 1.36;
+  }
+  .portrait .facts {
+    flex-direction: column;
+    align-items: flex-start;
+    justify-content: safe center;
+    white-space: normal;
+  }
+  .clear .facts {
+    background: var(--paper-deep);
+    color: var(--ink-soft);
+  }
   .facts b {
     color: #ffffff;
     font-weight: 700;
     margin-left: 0.35em;
+  }
+  .clear .facts b {
+    color: var(--ink);
   }
   .band {
     --bu: calc(var(--band-height) / 20);
@@ -158,7 +185,7 @@ export const takeoverStyles = css`
     padding: calc(0.8 * var(--bu)) var(--mx) calc(0.6 * var(--bu)) 0;
     display: flex;
     flex-direction: column;
-    justify-content: center;
+    justify-content: safe center;
     overflow: hidden;
   }
   .band .say small {
@@ -170,14 +197,18 @@ export const takeoverStyles = css`
   }
   .band .say h1,
   .portrait.band .say h1 {
-    font-size: calc(4.2 * var(--bu) * var(--fit, 1));
+    font-size: calc(4.8 * var(--bu) * var(--fit, 1));
   }
   .band .say p {
     font-size: calc(2.5 * var(--bu) * var(--fit, 1));
     font-weight: 700;
   }
-  .band .facts {
+  .band .facts,
+  .band.portrait .facts {
     grid-column: 1 / -1;
+    flex-direction: row;
+    align-items: center;
+    justify-content: flex-start;
     font-size: calc(1.75 * var(--bu) * var(--fit, 1));
   }
   .band.portrait {
@@ -207,20 +238,23 @@ export const takeoverStyles = css`
   .clear.landscape .calm {
     grid-template-columns: calc(26 * var(--u)) minmax(0, 1fr);
   }
-  .clear.portrait .calm {
-    grid-template-rows: 1fr auto minmax(0, 34%) 1fr;
-  }
-  .clear.portrait .calm svg {
-    grid-row: 2;
-    width: calc(26 * var(--u));
-  }
   .clear .calm > div {
     max-height: 100%;
     height: 100%;
     display: flex;
     flex-direction: column;
-    justify-content: center;
+    justify-content: safe center;
     overflow: hidden;
+  }
+  .clear.portrait .calm {
+    align-content: center;
+  }
+  .clear.portrait .calm svg {
+    width: calc(26 * var(--u));
+  }
+  .clear.portrait .calm > div {
+    height: calc(38 * var(--u));
+    justify-content: flex-start;
   }
   .clear h1 {
     font-size: calc(6.6 * var(--u) * var(--fit, 1));

@@ -2,16 +2,27 @@
 import { html, render } from "lit";
 import { Icon } from "../../../contract/items/notice.ts";
 import type { NoticeBody } from "../../../contract/items/notice.ts";
+import { HousePlaylist } from "../../../contract/local-playlist.ts";
 import type { Card } from "../../../contract/programme.ts";
+import type { Takeover } from "../../../contract/takeover.ts";
 import { pictogram, pictogramStyles } from "../../../renderer/pictograms/pictogram.ts";
+import housePlaylist from "../../../playlists/house.json" with { type: "json" };
 import * as samples from "../samples.ts";
 import type { GalleryCase } from "./gallery-case.ts";
+import { pairingCase, takeoverCase, takeovers } from "./takeover-case.ts";
 import { noticeCase } from "./notice-case.ts";
 
 const sizes = {
   landscape: { widthPx: 1920, heightPx: 1080 },
   portrait: { widthPx: 1080, heightPx: 1920 },
 } as const;
+
+/** The house loop as it lies in the repository: the first thing anybody ever sees. */
+const house = HousePlaylist.parse(housePlaylist).items.flatMap((item) =>
+  item.kind === "notice"
+    ? cardsOf(item.id, item.notice, item.notice.template === "news" ? ["text"] : ["title", "lines"])
+    : [],
+);
 
 const pictogramSheet: GalleryCase = {
   name: "pictograms",
@@ -61,8 +72,46 @@ function stripCases(name: string, notice: NoticeBody, card: Card["card"]): Galle
   }));
 }
 
+/** Every page of an urgent strip in one column. */
+function urgentStrip(name: string, takeover: Takeover, widthPx: number, heightPx: number): GalleryCase {
+  const rows = 5;
+  return {
+    name,
+    widthPx,
+    heightPx: (heightPx + 4) * rows,
+    async show(frame) {
+      for (let page = 0; page < rows; page += 1) {
+        const one = document.createElement("div");
+        const top = page * (heightPx + 4);
+        one.style.cssText = `position:absolute;top:${top}px;width:${widthPx}px;height:${heightPx}px`;
+        frame.append(one);
+        await takeoverCase(name, takeover, widthPx, heightPx, page).show(one);
+      }
+    },
+  };
+}
+
+const bandSizes = { landscape: [1920, 367], portrait: [1080, 653] } as const;
+
+const urgentCases = Object.entries(takeovers).flatMap(([kind, takeover]) => [
+  takeoverCase(`urgent-${kind}-full-landscape`, takeover, 1920, 1080),
+  takeoverCase(`urgent-${kind}-full-portrait`, takeover, 1080, 1920),
+  ...Object.entries(bandSizes).map(([size, [widthPx, heightPx]]) =>
+    takeoverCase(`urgent-${kind}-band-${size}`, { ...takeover, size: "band" }, widthPx, heightPx),
+  ),
+  urgentStrip(`urgent-${kind}-strip-1920x128`, takeover, 1920, 128),
+  urgentStrip(`urgent-${kind}-strip-384x64`, takeover, 384, 64),
+]);
+
 export const galleryCases: readonly GalleryCase[] = [
   pictogramSheet,
+  ...house,
+  ...urgentCases,
+  pairingCase("pairing-beside-landscape", 691, 1080),
+  pairingCase("pairing-below-portrait", 1080, 691),
+  pairingCase("pairing-strip", 960, 128),
+  pairingCase("pairing-low", 384, 64),
+  pairingCase("pairing-lowest", 160, 16),
   ...cardsOf("danger", samples.fakePolice, ["title", "signs", "actions", "full"]),
   ...cardsOf("warning", samples.childInHospital, ["title", "signs", "actions", "full"]),
   ...cardsOf("caution", samples.feeForPrize, ["title", "actions", "simple", "full"]),

@@ -30,6 +30,8 @@ export interface NoticeCaseOptions {
 }
 
 const cardMs = 10_000;
+/** Monday 23/11/2026, 06:50 in Vietnam. */
+const startMs = Date.UTC(2026, 10, 22, 23, 50);
 
 export function noticeCase(options: NoticeCaseOptions): GalleryCase {
   const { name, notice, card, widthPx, heightPx, locale = "vi", at = 0 } = options;
@@ -39,8 +41,8 @@ export function noticeCase(options: NoticeCaseOptions): GalleryCase {
     item: { id: "sample", kind: "notice", title: notice.title, notice },
     campaign: null,
     source: { name: options.sourceName ?? notice.source, shortName: notice.source.slice(0, 60) },
-    startMs: 0,
-    endMs: cardMs * cards.length,
+    startMs,
+    endMs: startMs + cardMs * cards.length,
     cards: cards.map((each, index) => ({ card: each, index, durationMs: cardMs })),
   });
   return {
@@ -53,6 +55,7 @@ export function noticeCase(options: NoticeCaseOptions): GalleryCase {
         item,
         size: BoardSize.parse({ widthPx, heightPx }),
         locale,
+        timeZone: "Asia/Ho_Chi_Minh",
         motion: false,
         ports: browserPorts(),
         assetUrl: () => "",
