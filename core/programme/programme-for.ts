@@ -21,6 +21,7 @@ import type {
   Skipped,
 } from "../../contract/programme.ts";
 import type { Revision } from "../../contract/revision.ts";
+import type { Takeover } from "../../contract/takeover.ts";
 import { type Lines, type Scope, pathDepth, scopeCovers } from "../../contract/unit.ts";
 import { cardsOf } from "./cards-of.ts";
 import { isUnderstood } from "./restricting-fields.ts";
@@ -84,15 +85,16 @@ function skip(reader: Reader, kind: Skipped["kind"], id: string, name: string, r
   reader.skipped.push({ kind, id, name, reason });
 }
 
-function itemsOf(
-  campaign: Campaign,
-  edition: Edition,
-  publisher: Publisher,
-  reader: Reader,
-): ProgrammeItem[] {
+interface Source {
+  readonly edition: Edition;
+  readonly publisher: Publisher;
+  readonly playlists: ReadonlyMap<string, readonly Item[]>;
+}
+
+function itemsOf(campaign: Campaign, { publisher, playlists }: Source, reader: Reader): ProgrammeItem[] {
   const items: ProgrammeItem[] = [];
   for (const id of campaign.playlists) {
-    for (const item of edition.playlists.find((playlist) => playlist.id === id)?.items ?? []) {
+    for (const item of playlists.get(id) ?? []) {
       const reason = itemSkip(item, reader);
       if (reason === null) items.push(programmeItem(item, publisher, reader.board));
       else skip(reader, "item", item.id, item.title, reason);
@@ -107,28 +109,24 @@ function campaignSkip(campaign: Campaign, edition: Edition, { board }: Reader): 
   return addressSkip(campaign, board);
 }
 
-function programmeCampaign(
-  campaign: Campaign,
-  edition: Edition,
-  publisher: Publisher,
-  reader: Reader,
-): ProgrammeCampaign {
+function programmeCampaign(campaign: Campaign, source: Source, reader: Reader): ProgrammeCampaign {
   const { id, name, level, share, startDate, endDate, dayparts, tickers } = campaign;
-  const items = itemsOf(campaign, edition, publisher, reader);
+  const { edition, publisher } = source;
+  const items = itemsOf(campaign, source, reader);
   const depth = pathDepth(edition.unit.path);
   return { id, name, level, share, depth, publisher, startDate, endDate, dayparts, items, tickers };
+}
+
+function takeoverSkip(takeover: Takeover, edition: Edition, { board }: Reader): SkipReason | null {
+  if (board.withdrawn.has(takeover.id)) return "withdrawn";
+  return scopeCovers(edition.unit, board.lines) ? addressSkip(takeover, board) : "other_board";
 }
 
 function readTakeovers(edition: Edition, publisher: Publisher, reader: Reader): Programme["takeovers"] {
   const { board, absentHashes } = reader;
   const kept: Programme["takeovers"] = [];
   for (const takeover of edition.takeovers) {
-    const isWithdrawn = board.withdrawn.has(takeover.id);
-    const reason = isWithdrawn
-      ? "withdrawn"
-      : scopeCovers(edition.unit, board.lines)
-        ? addressSkip(takeover, board)
-        : "other_board";
+    const reason = takeoverSkip(takeover, edition, reader);
     if (reason !== null) {
       skip(reader, "takeover", takeover.id, takeover.headline, reason);
       continue;
@@ -153,18 +151,26 @@ function readTickers(edition: Edition, publisher: Publisher, reader: Reader): Pr
   return kept;
 }
 
+/** A withdrawn edition takes all it says with it. */
+function skipAll({ campaigns, tickers, takeovers }: Edition, reader: Reader): void {
+  for (const { id, name } of campaigns) skip(reader, "campaign", id, name, "withdrawn");
+  for (const { id, text } of tickers) skip(reader, "ticker", id, text, "withdrawn");
+  for (const { id, headline } of takeovers) skip(reader, "takeover", id, headline, "withdrawn");
+}
+
 function readEdition({ hash, edition }: NamedEdition, reader: Reader): Programmed {
   const { id, name, shortName } = edition.publisher;
   const publisher: Publisher = { unit: id, name, shortName, edition: hash };
   if (hash !== null && reader.board.withdrawn.has(hash)) {
-    for (const campaign of edition.campaigns)
-      skip(reader, "campaign", campaign.id, campaign.name, "withdrawn");
+    skipAll(edition, reader);
     return { campaigns: [], tickers: [], takeovers: [] };
   }
+  const playlists = new Map<string, readonly Item[]>(edition.playlists.map((list) => [list.id, list.items]));
   const campaigns: ProgrammeCampaign[] = [];
   for (const campaign of edition.campaigns) {
     const reason = campaignSkip(campaign, edition, reader);
-    if (reason === null) campaigns.push(programmeCampaign(campaign, edition, publisher, reader));
+    if (reason === null)
+      campaigns.push(programmeCampaign(campaign, { edition, publisher, playlists }, reader));
     else skip(reader, "campaign", campaign.id, campaign.name, reason);
   }
   return {

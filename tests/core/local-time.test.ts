@@ -106,5 +106,6 @@ describe("local time", () => {
   it("knows the zones of the world and refuses inventions", () => {
     expect(zones.every(isKnownZone)).toBe(true);
     expect(["Asia/Atlantis", "", "Asia/Ho Chi Minh"].some(isKnownZone)).toBe(false);
+    expect(calendarOf("Asia/Atlantis").zone).toBe("UTC");
   });
 });

@@ -128,6 +128,7 @@ describe("programme for a board", () => {
       none,
     );
     expect(read).toMatchObject({ campaigns: [], tickers: [], takeovers: [] });
+    expect(skips(read)).toEqual(["campaign cp withdrawn", "ticker tk withdrawn", "takeover to1 withdrawn"]);
   });
 
   it("drops time-critical items once the board has been out of contact too long, and only those", () => {

@@ -141,6 +141,10 @@ describe("resolve", () => {
     });
   });
 
+  it("refuses an instant no calendar reaches instead of searching for it", () => {
+    expect(() => resolve(programme(), Number.MAX_SAFE_INTEGER)).toThrow(RangeError);
+  });
+
   it("a ticker that changes shortens the answer but leaves the item as it is", () => {
     const asked = programme({
       campaigns: [campaign({ id: "cp", items: [entry("long", 600_000)], tickers: ["tk"] })],
