@@ -10,6 +10,8 @@ export interface GlassEvents {
   /** The page is there and has nothing yet. */
   readonly onLoaded: () => void;
   readonly onGone: (reason: string) => void;
+  /** What the page wrote to its console. */
+  readonly onSaid: (text: string) => void;
   readonly onUnresponsive: (isUnresponsive: boolean) => void;
   /** Displays changed; the picture covers the new ones already. */
   readonly onResized: () => void;
@@ -50,6 +52,11 @@ export function createGlass({ preload, bounds, isKiosk, events }: GlassOptions):
       (_event, _code, description) => isCurrent() && events.onGone(description),
     );
     webContents.on("render-process-gone", (_event, { reason }) => isCurrent() && events.onGone(reason));
+    webContents.on("preload-error", (_event, _path, error) => isCurrent() && events.onGone(error.message));
+    // Electrons before 35 give the text as an argument, later ones in the event.
+    webContents.on("console-message", (event: object, _level: unknown, text?: string) =>
+      events.onSaid(text ?? String((event as { message?: unknown }).message)),
+    );
     opened.on("unresponsive", () => isCurrent() && events.onUnresponsive(true));
     opened.on("responsive", () => isCurrent() && events.onUnresponsive(false));
     opened.on("close", (event) => {

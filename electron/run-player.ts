@@ -22,6 +22,9 @@ export interface RunOptions {
   readonly windowed: string | undefined;
 }
 
+/** Of one line of a page's console. */
+const saidCharactersMax = 500;
+
 export interface RunningPlayer {
   screenshot(file: string): Promise<void>;
   stop(): Promise<void>;
@@ -65,6 +68,7 @@ export function runPlayer({ ports, paths, player, engine, windowed }: RunOptions
       onStarted: () => watchdog.rendererStarted(),
       onLoaded: showLast,
       onGone: (reason) => watchdog.rendererGone(reason),
+      onSaid: (text) => ports.log.warn({ text: text.slice(0, saidCharactersMax) }, "The page says"),
       onUnresponsive: (isUnresponsive) => watchdog.rendererUnresponsive(isUnresponsive),
       onResized: () => keeper.send(hello()),
     },

@@ -86,7 +86,6 @@ export function createShellWatchdog(options: ShellWatchdogOptions): ShellWatchdo
   const act = (verdict: WatchdogVerdict): void => {
     const [code, detail] = reasonOf(verdict);
     log.warn({ verdict, code, detail }, "The watchdog acts");
-    actions.report(code, detail);
     if (verdict === "restart_engine" || verdict === "safe") {
       engineReason = null;
       actions.restartEngine();
@@ -94,6 +93,8 @@ export function createShellWatchdog(options: ShellWatchdogOptions): ShellWatchdo
     if (verdict === "reload_renderer") actions.reloadRenderer();
     if (verdict === "new_window" || verdict === "safe") actions.newWindow();
     if (verdict !== "restart_engine") startRenderer();
+    // Last, so that it waits for the new engine and is not told to a hung one.
+    actions.report(code, detail);
   };
 
   const check = (): void => {

@@ -21,15 +21,36 @@ export interface Heard {
   readonly message: { readonly type: string; readonly [key: string]: unknown };
 }
 
-export interface LabPlayer {
-  readonly appFolder: string;
+/** What the stub engine keeps in its data folder. */
+export interface BoardFolder {
   readonly dataFolder: string;
   readonly blobs: string;
-  readonly configFile: string;
   /** The stub engine shows this from now on. */
   show(scene: Scene): Promise<void>;
   heard(): Heard[];
+}
+
+export interface LabPlayer extends BoardFolder {
+  readonly appFolder: string;
+  readonly configFile: string;
+  /** The board of a player that found no configuration: in its own home. */
+  inHome(): BoardFolder & { readonly env: NodeJS.ProcessEnv };
   remove(): void;
+}
+
+function boardFolder(dataFolder: string): BoardFolder {
+  const blobs = join(dataFolder, "blobs");
+  mkdirSync(blobs, { recursive: true });
+  const heardFile = join(dataFolder, "heard.jsonl");
+  return {
+    dataFolder,
+    blobs,
+    show: (scene) => writeFileReplace(join(dataFolder, "scene.json"), JSON.stringify(scene)),
+    heard() {
+      const lines = existsSync(heardFile) ? readFileSync(heardFile, "utf8").split("\n") : [];
+      return lines.filter(Boolean).map((line) => JSON.parse(line) as Heard);
+    },
+  };
 }
 
 /** Copies `build/app` and puts the stub in the engine's place. */
@@ -37,8 +58,6 @@ export function makeLabPlayer(config: object = {}): LabPlayer {
   const folder = mkdtempSync(join(tmpdir(), "bangtin-lab-"));
   const appFolder = join(folder, "app");
   const dataFolder = join(folder, "data");
-  const blobs = join(dataFolder, "blobs");
-  mkdirSync(blobs, { recursive: true });
   cpSync(join(repository, "build/app"), appFolder, { recursive: true });
   rmSync(join(appFolder, "engine"), { recursive: true, force: true });
   mkdirSync(join(appFolder, "engine"));
@@ -48,16 +67,15 @@ export function makeLabPlayer(config: object = {}): LabPlayer {
   const configFile = join(folder, "player.json");
   const runFolder = join(folder, "run");
   writeFileSync(configFile, JSON.stringify({ dataFolder, runFolder, logLevel: "info", ...config }));
-  const heardFile = join(dataFolder, "heard.jsonl");
   return {
+    ...boardFolder(dataFolder),
     appFolder,
-    dataFolder,
-    blobs,
     configFile,
-    show: (scene) => writeFileReplace(join(dataFolder, "scene.json"), JSON.stringify(scene)),
-    heard() {
-      const lines = existsSync(heardFile) ? readFileSync(heardFile, "utf8").split("\n") : [];
-      return lines.filter(Boolean).map((line) => JSON.parse(line) as Heard);
+    inHome() {
+      const home = join(folder, "home");
+      const env = { HOME: home, XDG_CONFIG_HOME: join(home, ".config"), XDG_RUNTIME_DIR: runFolder };
+      mkdirSync(runFolder, { recursive: true });
+      return { ...boardFolder(join(home, ".config", "bangtin", "board")), env };
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
