@@ -27,12 +27,13 @@ export const quietFlags = [
   "--force-device-scale-factor=1",
 ];
 
-export function openChromium(screen: Screen, url: string, profileFolder?: string): Browser {
-  const folder = profileFolder ?? mkdtempSync(join(tmpdir(), "bangtin-bench-chromium-"));
+export function openChromium(screen: Screen, url: string, more: readonly string[] = []): Browser {
+  const folder = mkdtempSync(join(tmpdir(), "bangtin-bench-chromium-"));
   const size = `${screen.widthPx},${screen.heightPx}`;
   const window = ["--kiosk", `--app=${url}`, "--window-position=0,0", `--window-size=${size}`];
   const flags = [
     ...quietFlags,
+    ...more,
     `--user-data-dir=${folder}`,
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
   ];
@@ -42,7 +43,7 @@ export function openChromium(screen: Screen, url: string, profileFolder?: string
   });
   const close = async () => {
     await end(child);
-    if (profileFolder === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   return { process: child, pid: child.pid ?? 0, close };
 }

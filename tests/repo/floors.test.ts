@@ -45,7 +45,7 @@ function findCycle(edges: ReadonlyMap<string, readonly string[]>): string[] | nu
   return null;
 }
 
-const sources = repositoryFiles().filter((path) => /\.(ts|mts)$/.test(path) && path.includes("/"));
+const sources = repositoryFiles().filter((path) => /\.(ts|css)$/.test(path) && path.includes("/"));
 const imports = sources.flatMap((path) => importsOf(path, readSource(path)));
 const inRooms = imports.filter(({ from }) => rooms[folderOf(from)]);
 

@@ -28,8 +28,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     mayImport: ["platform", "core", "contract"],
     owns: ["fastify", "fastify-type-provider-zod", "@fastify/swagger", "kysely", "sharp", "mediabunny"],
   },
-  electron: { mayImport: ["platform", "core", "contract"], owns: ["electron"] },
-  chromium: { mayImport: ["platform", "core", "contract"], owns: [] },
+  electron: { mayImport: ["platform", "contract"], owns: ["electron"] },
+  chromium: { mayImport: ["platform", "contract"], owns: [] },
   cli: { mayImport: ["platform", "core", "contract", "demo"], owns: ["commander"] },
   demo: { mayImport: ["platform", "core", "contract", "scripts"], owns: [] },
 };

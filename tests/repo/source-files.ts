@@ -38,9 +38,13 @@ export interface Import {
 const importPattern =
   /(?:^|[\s;])(?:import|export)\b[^"'`;]*?\bfrom\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']/g;
 
+/** In a style sheet a package is named by `url("name/file")`. */
+const urlPattern = /url\(["'](?!data:|https?:)([^"']+)["']\)/g;
+
 /** Every static, side-effect, re-exporting, type-only and literal dynamic import of a source text. */
 export function importsOf(path: string, source: string): Import[] {
-  return Array.from(withoutComments(source).matchAll(importPattern), (match) => {
+  const pattern = path.endsWith(".css") ? urlPattern : importPattern;
+  return Array.from(withoutComments(source).matchAll(pattern), (match) => {
     const specifier = match[1] ?? match[2] ?? "";
     if (specifier.startsWith(".")) {
       const target = relative(repositoryRoot, join(repositoryRoot, dirname(path), specifier));
