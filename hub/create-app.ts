@@ -29,6 +29,17 @@ function sayLittle(app: FastifyInstance): void {
   });
 }
 
+/** While closing, a connection ends with its answer: nobody waits for a client that keeps it open. */
+function endConnectionsWhenClosing(app: FastifyInstance): void {
+  let isClosing = false;
+  app.addHook("preClose", async () => {
+    isClosing = true;
+  });
+  app.addHook("onResponse", async (request) => {
+    if (isClosing) request.raw.socket.end();
+  });
+}
+
 export async function createApp(
   handlers: Handlers,
   options: RegisterOptions & { log: Log },
@@ -44,6 +55,7 @@ export async function createApp(
   app.setValidatorCompiler(() => (value) => ({ value }));
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
   sayLittle(app);
+  endConnectionsWhenClosing(app);
   app.setErrorHandler((error, request, reply) => {
     const problems = problemsIn(error);
     if (problems === null) {

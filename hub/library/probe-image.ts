@@ -2,6 +2,7 @@
  * Makes an uploaded picture fit for boards. The truth about a file is what decodes: whatever else hides in
  * it (metadata, an archive behind the pixels, a script) is gone once the pixels are written anew as WebP.
  */
+import { open } from "node:fs/promises";
 import sharp from "sharp";
 import type { Problem, Result } from "../../contract/result.ts";
 import { failed, ok } from "../../contract/result.ts";
@@ -33,8 +34,21 @@ function refusal(error: unknown): Problem {
   return problem(isStrange ? "media_unsupported" : "media_broken", "", message.split("\n")[0] ?? "");
 }
 
+/** A GIF names the canvas of its frames in its first ten bytes; libvips looks at the frames alone. */
+async function hasHugeCanvas(source: string): Promise<boolean> {
+  const handle = await open(source);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(10), 0, 10, 0);
+    const isGif = bytesRead === 10 && buffer.toString("latin1", 0, 4) === "GIF8";
+    return isGif && buffer.readUInt16LE(6) * buffer.readUInt16LE(8) > inputPixelsMax;
+  } finally {
+    await handle.close();
+  }
+}
+
 /** Writes the picture upright, at most `sidePxMax` a side, without metadata, to `target`. */
 export async function writeImage(source: string, target: string): Promise<Result<ImageFacts>> {
+  if (await hasHugeCanvas(source)) return failed(problem("media_too_big"));
   try {
     const { width, height } = await sharp(source, { limitInputPixels: inputPixelsMax, failOn: "error" })
       .autoOrient()

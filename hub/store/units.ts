@@ -39,7 +39,7 @@ export function createUnitStore(db: Kysely<Tables>) {
       return row === undefined ? null : unitOf(row);
     },
 
-    /** True when another unit speaks to exactly these boards: two editions of one name would bar each other. */
+    /** True when another unit speaks to exactly these boards: its editions would bar this one's. */
     async isSpokenFor(speaks: Scope, exceptId: string): Promise<boolean> {
       const row = await db
         .selectFrom("units")

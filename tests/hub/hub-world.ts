@@ -1,4 +1,4 @@
-/** A real hub on a real port with a real database in a folder of its own, and the people and boards that talk to it. */
+/** A real hub on a real port, with its database in a folder of its own, and the people and boards that call it. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,8 +20,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  // What JSON an answer holds is for the test to say.
-  readonly json: Record<string, never> & { problems?: { code: string; path: string }[] };
+  /** What an answer of ours holds is for the test to say; `problems` in every refusal. */
+  readonly json: { readonly [name: string]: unknown; readonly problems?: { code: string; path: string }[] };
 }
 
 export interface CallParts {

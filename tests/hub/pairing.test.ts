@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { BoardId } from "../../contract/ids.ts";
 import { UserCode, pairingLifeMs } from "../../contract/pairing.ts";
-import type { Placement } from "../../contract/placement.ts";
+import { Placement } from "../../contract/placement.ts";
 import { fingerprintWords } from "../../platform/trust/keys.ts";
 import { verifyPlacement } from "../../platform/trust/verify-placement.ts";
 import { type HubWorld, type TestBoard, makeBoard, pairBoard, pairRequest, startHub } from "./hub-world.ts";
@@ -27,23 +27,16 @@ interface Asked {
 }
 const ask = async (from: TestBoard): Promise<Asked> =>
   (await from.call("pair", { body: pairRequest })).json as unknown as Asked;
-const poll = async (from: TestBoard, { deviceCode }: Asked): Promise<string | undefined> =>
+const poll = async (from: TestBoard, { deviceCode }: Asked): Promise<unknown> =>
   (await from.call("pairPoll", { body: { deviceCode } })).json["state"];
-const orderFor = ({ userCode, number }: Asked, changes: object = {}): object => ({
-  ...{
-    userCode,
-    number,
-    unit: school.id,
-    name: "Cổng chính",
-    audiences: ["thcs", "phu_huynh"],
-    place: "gate",
-  },
-  ...changes,
-});
+const orderFor = ({ userCode, number }: Asked, changes: object = {}): object => {
+  const place = { unit: school.id, name: "Cổng chính", audiences: ["thcs", "phu_huynh"], place: "gate" };
+  return { userCode, number, ...place, ...changes };
+};
 const confirm = (body: object) => world.call("confirmPairing", { body }, token);
 
 describe("pairing", () => {
-  test("a confirmed board gets its id, the root and a placement it can verify; asking again changes nothing", async () => {
+  test("a confirmed board gets id, root and a placement it verifies; polling again changes nothing", async () => {
     const asked = await ask(board);
     expect(UserCode.safeParse(asked.userCode).success).toBe(true);
     expect(await poll(board, asked)).toBe("pending");
@@ -105,7 +98,7 @@ describe("pairing", () => {
     expect(await poll(board, asked)).toBe("pending");
   });
 
-  test("a key that asks again voids its older code; other keys fill the waiting room only so far", async () => {
+  test("asking again voids the key's older code; other keys fill the waiting room only so far", async () => {
     const old = await ask(board);
     await ask(board);
     expect((await confirm(orderFor(old))).json.problems?.[0]?.code).toBe("pairing_code_bad");
@@ -127,7 +120,10 @@ describe("pairing", () => {
     const first = await pairBoard(world, token, school.id, {}, board);
     const moved = await pairBoard(world, token, commune.id, {}, board);
     expect(moved.id).toBe(first.id);
-    const [before, after] = [payloadOf<Placement>(first.placement), payloadOf<Placement>(moved.placement)];
+    const [before, after] = [
+      Placement.parse(payloadOf(first.placement)),
+      Placement.parse(payloadOf(moved.placement)),
+    ];
     expect([before.revision, after.revision]).toEqual([1, 2]);
     expect(after.lines).toEqual(commune.lines);
     expect((await world.call("boards", {}, token)).json["boards"]).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** What boards fetch, byte for byte: conditional manifests, immutable editions and assets in parts, roots, time, nudges. */
+/** What boards fetch, byte for byte: manifests, editions and assets in parts, roots, time, nudges. */
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sha256Hex } from "../../platform/files.ts";
@@ -154,6 +154,17 @@ describe("nudges", () => {
     await publish(world, token, otherCommune.id, contentOf(notice("it_1", "Xã khác")));
     expect((await theirs?.read())?.value).toBe("event: nudge\ndata: {}\n\n");
     done.abort();
+  });
+
+  test("a hub that stops ends the streams instead of waiting for them", async () => {
+    const short = await startHub();
+    const admin = await short.setUp();
+    await putUnits(short, admin);
+    const listener = await pairBoard(short, admin, school.id);
+    const response = await listener.open("nudges");
+    const all = response.text();
+    await short.stop();
+    expect(await all).toBe(": here\n\n");
   });
 
   test("there are only so many streams: one board takes two, the hub as many as configured", async () => {
