@@ -45,8 +45,8 @@ export const footStyles = css`
     flex-wrap: nowrap;
     white-space: nowrap;
     align-items: center;
-    align-content: center;
-    justify-content: flex-end;
+    align-content: safe center;
+    justify-content: safe end;
     column-gap: calc(1.3 * var(--u) * var(--fit, 1));
     overflow: hidden;
     font-size: calc(1.9 * var(--u) * var(--fit, 1));
@@ -55,6 +55,29 @@ export const footStyles = css`
     flex-wrap: wrap;
     white-space: normal;
     font-size: calc(1.6 * var(--u) * var(--fit, 1));
+  }
+  .foot .report[data-wrap="values"],
+  .foot .report[data-wrap="fewest"] {
+    flex: 1 1 64%;
+    flex-wrap: wrap;
+    white-space: normal;
+    font-size: calc(1.5 * var(--u) * var(--fit, 1));
+  }
+  .foot .report[data-wrap="values"] i,
+  .foot .report[data-wrap="fewest"] i,
+  .foot .report[data-wrap="fewest"] .channel:nth-of-type(n + 3) {
+    display: none;
+  }
+  .foot .channel i {
+    font-style: normal;
+  }
+  .strip .foot .who {
+    flex-direction: row;
+    justify-content: flex-start;
+    align-items: center;
+    gap: 1em;
+    white-space: nowrap;
+    font-size: calc(1.5 * var(--u) * var(--fit, 1));
   }
   .foot .report h3 {
     font: inherit;
@@ -70,7 +93,7 @@ export const footStyles = css`
     flex-direction: column;
     align-items: flex-start;
     justify-content: safe center;
-    gap: calc(0.7 * var(--u));
+    gap: 0;
   }
   .portrait .foot .who,
   .portrait .foot .report {
@@ -81,7 +104,7 @@ export const footStyles = css`
   }
   .portrait .foot .report {
     order: -1;
-    max-height: 60%;
+    max-height: 52%;
   }
   .portrait .foot .who {
     max-height: 48%;
@@ -91,8 +114,7 @@ export const footStyles = css`
 
 export function foot(notice: NoticeBody, locale: Locale): TemplateResult {
   const channels = notice.report.map(
-    ({ label, value }) =>
-      html`<span class="channel">${typeset(label)}<b>${label === value ? nothing : typeset(value)}</b></span>`,
+    ({ label, value }) => html`<span class="channel"><i>${typeset(label)}</i><b>${typeset(value)}</b></span>`,
   );
   return html`<footer class="foot">
     <div class="who" data-fit="0.6">

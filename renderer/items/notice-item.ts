@@ -6,6 +6,7 @@ import { fontsReady } from "../fonts.ts";
 import { footStyles } from "../foot/foot.ts";
 import type { CardView } from "../notice/card-view.ts";
 import { msToNextMinute, saysTheTime, withClock } from "../notice/clock-text.ts";
+import { crossFade } from "../notice/cross-fade.ts";
 import { drawCard } from "../notice/draw-card.ts";
 import { fitTexts } from "../notice/fit.ts";
 import { fullStyles } from "../notice/full-card.ts";
@@ -74,6 +75,9 @@ export class NoticeItemElement extends ItemElement {
 
   override showAt(offsetMs: number): void {
     this.#cancelPage();
+    const { position } = cardAt(this.item.cards, offsetMs);
+    const isNextCard = position !== cardAt(this.item.cards, this.offsetMs).position;
+    if (this.motion && isNextCard) crossFade(this.renderRoot, this.updateComplete);
     this.offsetMs = offsetMs;
     this.#turnPagesFrom(offsetMs);
   }

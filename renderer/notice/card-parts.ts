@@ -46,9 +46,23 @@ function marks({ notice, position, count }: CardView): TemplateResult | typeof n
 export function field(view: CardView): TemplateResult {
   const { notice, locale, shape } = view;
   return html`<section class="field">
-    <sign-severity bare ?stacked=${shape === "portrait"} severity=${notice.severity} locale=${locale}></sign-severity>
+    <sign-severity bare ?stacked=${shape !== "landscape"} severity=${notice.severity} locale=${locale}></sign-severity>
     ${marks(view)} ${cutShape(notice.severity, notice.icon)}
   </section>`;
+}
+
+/** `113: Công an`: a line that opens with its own short name shows that name in the number's place. */
+const labelled = /^(\p{L}*\d+|VNeID): (.+)$/u;
+
+const upperFirst = (text: string) => text.slice(0, 1).toLocaleUpperCase("vi") + text.slice(1);
+
+/** Three numbers to call are set as large as they are needed. */
+export function lineList(severity: Severity, lines: readonly string[]): TemplateResult {
+  const parts = lines.map((text) => labelled.exec(text));
+  if (parts.some((part) => part === null)) return numbered(severity, lines);
+  return html`<ol class="labelled" data-fit="0.6">
+    ${parts.map((part) => html`<li><b>${part?.[1]}</b><p>${typeset(upperFirst(part?.[2] ?? ""))}</p></li>`)}
+  </ol>`;
 }
 
 /** One, two, three: each number in the severity's own shape. */

@@ -4,6 +4,9 @@
  */
 const step = 0.04;
 
+/** What a box marked `data-wrap` may become, in this order. */
+const wraps = ["", "wrapped", "values", "fewest"];
+
 function overflows(box: HTMLElement): boolean {
   return box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
 }
@@ -14,9 +17,10 @@ function fitBox(box: HTMLElement): boolean {
     box.style.setProperty("--fit", scale.toFixed(3));
     if (!overflows(box)) return true;
   }
-  // Where a line may become two, it does so only when it would otherwise be too small.
-  if (box.dataset["wrap"] !== undefined && box.dataset["wrap"] !== "wrapped") {
-    box.dataset["wrap"] = "wrapped";
+  // Where a line may become two, or go without its labels, it does so only when it would otherwise be too small.
+  const next = wraps[wraps.indexOf(box.dataset["wrap"] ?? "fewest") + 1];
+  if (next !== undefined) {
+    box.dataset["wrap"] = next;
     return fitBox(box);
   }
   box.style.setProperty("--fit", String(least));

@@ -10,17 +10,10 @@ export interface Page {
   readonly squeeze: number;
 }
 
-const charactersLeast = 4;
-
 /** As few pages as fit the measured width; a single compound wider than the line is set smaller. */
 export function pagesFor(text: string, widthPx: number, metrics: TickerMetrics): Page[] {
   const font = `${metrics.weight} ${metrics.fontPx}px "${metrics.face}"`;
-  let charactersMax = Math.ceil(widthPx / (metrics.fontPx * metrics.advanceEm * 0.82));
-  let pages = pagesOf(joinWords(text), charactersMax);
-  while (charactersMax > charactersLeast && pages.some((page) => measureText(page, font) > widthPx)) {
-    charactersMax -= 1;
-    pages = pagesOf(joinWords(text), charactersMax);
-  }
+  const pages = pagesOf(joinWords(text), widthPx, (page) => measureText(page, font));
   return pages.map((page) => ({ text: page, squeeze: Math.min(1, widthPx / measureText(page, font)) }));
 }
 

@@ -27,7 +27,35 @@ export const posterStyles = css`
   .card.portrait {
     grid-template: 36% minmax(0, 1fr) calc(9.6 * var(--u)) / minmax(0, 1fr);
   }
-  .landscape .foot {
+  .card.strip {
+    grid-template: minmax(0, 1fr) calc(3.2 * var(--u)) / 25% minmax(0, 1fr);
+    --title: calc(5.2 * var(--u));
+    --body: calc(3 * var(--u));
+    --pad: calc(2 * var(--u));
+  }
+  .strip .field sign-severity {
+    top: calc(1.4 * var(--u));
+    left: calc(1.6 * var(--u));
+    font-size: calc(2.5 * var(--u));
+    flex-direction: column;
+    align-items: flex-start;
+  }
+  .strip .cut {
+    height: 100%;
+    right: calc(0.6 * var(--u));
+    top: 0;
+  }
+  .strip .marks {
+    display: none;
+  }
+  .strip .voice > div {
+    inset: calc(0.6 * var(--u)) var(--mx) calc(0.6 * var(--u)) var(--pad);
+  }
+  .strip .tail {
+    display: none;
+  }
+  .landscape .foot,
+  .strip .foot {
     grid-column: 1 / -1;
   }
   .field {
@@ -197,6 +225,16 @@ export const posterStyles = css`
   .list li + li {
     border-top: calc(0.16 * var(--u)) solid #d9cfba;
     padding-top: calc(0.9 * var(--u));
+  }
+  .list .labelled li {
+    grid-template-columns: calc(21 * var(--u) * var(--fit, 1)) minmax(0, 1fr);
+  }
+  .list .labelled b {
+    font-size: calc(6 * var(--u) * var(--fit, 1));
+    font-weight: 800;
+    letter-spacing: -0.02em;
+    line-height: 1.2;
+    color: var(--ground);
   }
   .do {
     background: var(--ink);

@@ -17,17 +17,17 @@ import { measureText } from "./measure-text.ts";
 import { type Page, pagesFor } from "./paging.ts";
 
 export const stripStyles = css`
-  .strip {
+  .oneline {
     display: block;
     position: absolute;
     inset: 0;
     background: #000000;
     --picto-accent: var(--ground);
   }
-  .strip.lcd {
+  .oneline.lcd {
     background: var(--ink);
   }
-  .strip.warm {
+  .oneline.warm {
     --picto-accent: var(--sun);
     background: var(--cream);
   }
@@ -168,13 +168,13 @@ export function stripCard(view: CardView, pages: readonly Page[], index: number)
   if (isLed(size)) {
     const content =
       page.text === "" ? ledSeverity(notice.severity, locale, size) : ledPhrase(notice.severity, page, size);
-    return html`<svg class="strip" viewBox=${viewBox}>${content}</svg>`;
+    return html`<svg class="oneline" viewBox=${viewBox}>${content}</svg>`;
   }
   const isNews = notice.template === "news";
   const metrics = tickerMetrics(size.heightPx);
   const hasPicture = !isNews && pages.every(({ text }) => leavesRoom(text, size, metrics));
   const fill = isNews ? "#10151c" : "#ffffff";
-  return html`<svg class="strip lcd ${isNews ? "warm" : ""}" viewBox=${viewBox} color=${fill}>
+  return html`<svg class="oneline lcd ${isNews ? "warm" : ""}" viewBox=${viewBox} color=${fill}>
     ${isNews ? newsBlock(view) : stripBlock(notice.severity, locale, size.heightPx)}
     ${hasPicture ? stripPicture(view) : nothing}
     ${line(page.text, textLeftPx(size, metrics), metrics, fill, page.squeeze)} ${countMarks(view, index, pages.length)}

@@ -3,7 +3,7 @@ import { html } from "lit";
 import type { TemplateResult } from "lit";
 import type { TipBody } from "../../contract/items/notice.ts";
 import { foot } from "../foot/foot.ts";
-import { field, numbered } from "./card-parts.ts";
+import { field, lineList } from "./card-parts.ts";
 import type { CardView } from "./card-view.ts";
 import { typeset } from "./typeset.ts";
 import { voiceCard } from "./warning-cards.ts";
@@ -16,7 +16,7 @@ function linesCard(view: CardView<TipBody>): TemplateResult {
     <section class="sheet">
       <div class="list tip">
         <div class="heading" data-fit="0.7"><h2>${typeset(notice.title)}</h2></div>
-        ${numbered(notice.severity, notice.lines)}
+        ${lineList(notice.severity, notice.lines)}
       </div>
     </section>
     ${foot(notice, locale)}

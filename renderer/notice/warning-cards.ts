@@ -19,7 +19,7 @@ export function voiceCard(view: CardView, voice: string, answer: string | null):
         ${isOurs ? nothing : tail(shape === "portrait")}
         <div data-fit="0.5">${headline(voice)}</div>
       </div>
-      ${isOurs ? nothing : html`<div class="answer"><div data-fit="0.6"><p>${typeset(answer)}</p></div></div>`}
+      ${isOurs || answer === "" ? nothing : html`<div class="answer"><div data-fit="0.6"><p>${typeset(answer)}</p></div></div>`}
     </section>
     ${foot(notice, locale)}
   </article>`;

@@ -16,7 +16,7 @@ export const thingPictures = {
     <path class="accent" d="M48 28C34 28 24 22 25 14s16-9 23 14c7-23 22-22 23-14s-9 14-23 14Z"/>`,
   house: svg`
     <path d="M16 44v40a5 5 0 0 0 5 5h54a5 5 0 0 0 5-5V44"/>
-    <path class="accent" d="M6 48 43 11a7 7 0 0 1 10 0l37 37a3 3 0 0 1-4 4L52 21a6 6 0 0 0-8 0L10 52a3 3 0 0 1-4-4Z"/>
+    <path class="accent" d="M48 8 92 48 84 57 48 25 12 57 4 48Z"/>
     <path d="M39 89V64a4 4 0 0 1 4-4h10a4 4 0 0 1 4 4v25"/>`,
   parcel: svg`
     <path d="M48 6 88 26v44L48 90 8 70V26Z"/><path class="fine open" d="M8 26l40 20 40-20M48 46v44"/>
@@ -26,11 +26,10 @@ export const thingPictures = {
     <path class="accent" d="M8 28c14 0 24 6 40 6s26-6 40-6c4 20-2 42-22 42-10 0-12-10-18-10s-8 10-18 10C10 70 4 48 8 28Z"/>
     <path d="M19 44c8-5 16-3 20 5-8 5-16 4-20-5ZM77 44c-8-5-16-3-20 5 8 5 16 4 20-5Z"/>`,
   hook: svg`
-    <path class="under" d="M60 16v46a21 21 0 0 1-42 0V52" stroke-width="16"/>
-    <path class="over" d="M60 16v46a21 21 0 0 1-42 0V52"/>
-    <path d="m9 56 9-18 11 16" /><circle class="open" cx="60" cy="10" r="5"/>
-    <path class="accent" d="M52 62h34a4 4 0 0 1 4 4v20a4 4 0 0 1-4 4H52a4 4 0 0 1-4-4V66a4 4 0 0 1 4-4Z"/>
-    <path class="fine open" d="m50 65 19 14 19-14"/>`,
+    <path class="under" d="M66 22v38a24 24 0 0 1-48 0V46"/><path class="over" d="M66 22v38a24 24 0 0 1-48 0V46"/>
+    <path d="M5 54 18 32l13 22Z"/><circle cx="66" cy="13" r="9"/><circle class="solid" cx="66" cy="13" r="3"/>
+    <path class="accent" d="M46 54h40a5 5 0 0 1 5 5v24a5 5 0 0 1-5 5H46a5 5 0 0 1-5-5V59a5 5 0 0 1 5-5Z"/>
+    <path class="fine open" d="m44 58 22 17 22-17"/>`,
   book: svg`
     <path d="M48 24C36 14 22 12 6 14v64c16-2 30 0 42 10 12-10 26-12 42-10V14c-16-2-30 0-42 10Z"/>
     <path class="open" d="M48 24v64"/><path class="fine open" d="M17 30c7 0 13 1 19 4M17 46c7 0 13 1 19 4M79 46c-7 0-13 1-19 4"/>

@@ -9,10 +9,10 @@ const lockBody = svg`
 export const toolPictures = {
   phone: svg`
     <g transform="rotate(-48 48 52)">
-      <path d="M8 52c0-28 80-28 80 0v8a5 5 0 0 1-5 5H67a5 5 0 0 1-5-5v-8c-9-5-19-5-28 0v8a5 5 0 0 1-5 5H13a5 5 0 0 1-5-5Z"/>
-      <path class="fine open" d="M20 52c1-4 4-7 9-9"/>
+      <path d="M5 50c0-34 86-34 86 0H64c-9-6-23-6-32 0Z"/>
+      <path class="accent" d="M5 50h27v14a5 5 0 0 1-5 5H10a5 5 0 0 1-5-5ZM64 50h27v14a5 5 0 0 1-5 5H69a5 5 0 0 1-5-5Z"/>
     </g>
-    <path class="fine open" d="M62 26c5 2 8 5 10 10M66 12c10 3 17 10 20 20"/>`,
+    <path class="open" d="M62 68c7-1 12-6 13-13M65 84c13-2 23-12 25-25"/>`,
   "phone-lock": svg`
     <rect x="16" y="6" width="50" height="84" rx="10"/>
     <path class="fine open" d="M34 17h14"/>
@@ -50,7 +50,7 @@ export const toolPictures = {
     <rect x="6" y="20" width="84" height="58" rx="9"/><path class="solid" d="M6 32h84v12H6z"/>
     <rect class="accent fine" x="18" y="54" width="20" height="14" rx="3"/><path class="fine open" d="M56 62h22"/>`,
   chat: svg`
-    <path d="M32 30h50a8 8 0 0 1 8 8v28a8 8 0 0 1-8 8v14L66 74H40"/>
+    <path d="M40 30h42a8 8 0 0 1 8 8v28a8 8 0 0 1-8 8v14L66 74H46a8 8 0 0 1-8-8V38Z"/>
     <path class="accent" d="M14 8h46a8 8 0 0 1 8 8v28a8 8 0 0 1-8 8H34L18 66V52h-4a8 8 0 0 1-8-8V16a8 8 0 0 1 8-8Z"/>
     <g class="solid"><circle cx="23" cy="30" r="4.6"/><circle cx="37" cy="30" r="4.6"/><circle cx="51" cy="30" r="4.6"/></g>`,
   envelope: svg`

@@ -36,7 +36,7 @@ export function takeoverStrip(view: TakeoverView, page: Page): TemplateResult {
   if (isLed(size)) {
     const quiet = kind === "all_clear" ? "info" : severity;
     const content = page.text === "" ? ledSeverity(severity, locale, size) : ledPhrase(quiet, page, size);
-    return html`<svg class="strip" viewBox=${viewBox}>${content}</svg>`;
+    return html`<svg class="oneline" viewBox=${viewBox}>${content}</svg>`;
   }
   const metrics = tickerMetrics(size.heightPx);
   const look = severityLooks[severity];
@@ -46,7 +46,7 @@ export function takeoverStrip(view: TakeoverView, page: Page): TemplateResult {
   const side = size.heightPx;
   const tick = svg`<g transform="translate(${side * 0.9} ${side * 0.14}) scale(${side * 0.0072})" fill="none" stroke=${fill}
     stroke-linecap="round" stroke-linejoin="round"><circle cx="50" cy="50" r="45" stroke-width="6"/><path d="m29 52 15 15 28-33" stroke-width="9"/></g>`;
-  return html`<svg class="strip" viewBox=${viewBox}>
+  return html`<svg class="oneline" viewBox=${viewBox}>
     ${svg`<rect width="100%" height="100%" fill=${ground}/>`}
     ${isClear ? tick : stripBlock(severity, locale, side)}
     ${svg`<text x=${phraseLeftPx(view)} y=${metrics.baselinePx} font-family=${metrics.face} font-weight="800"

@@ -9,6 +9,7 @@ import { pictogram, pictogramStyles } from "../../../renderer/pictograms/pictogr
 import housePlaylist from "../../../playlists/house.json" with { type: "json" };
 import * as samples from "../samples.ts";
 import type { GalleryCase } from "./gallery-case.ts";
+import { scamCases } from "./scam-titles.ts";
 import { pairingCase, takeoverCase, takeovers } from "./takeover-case.ts";
 import { noticeCase } from "./notice-case.ts";
 
@@ -105,6 +106,7 @@ const urgentCases = Object.entries(takeovers).flatMap(([kind, takeover]) => [
 
 export const galleryCases: readonly GalleryCase[] = [
   pictogramSheet,
+  ...scamCases,
   ...house,
   ...urgentCases,
   pairingCase("pairing-beside-landscape", 691, 1080),
@@ -117,6 +119,20 @@ export const galleryCases: readonly GalleryCase[] = [
   ...cardsOf("caution", samples.feeForPrize, ["title", "actions", "simple", "full"]),
   ...cardsOf("tip", samples.waitFiveMinutes, ["title", "lines", "full"]),
   ...cardsOf("news", samples.parentsMeeting, ["text", "full"]),
+  noticeCase({
+    name: "stretched-title",
+    notice: samples.fakePolice,
+    card: "title",
+    widthPx: 1920,
+    heightPx: 360,
+  }),
+  noticeCase({
+    name: "stretched-short",
+    notice: samples.fakePolice,
+    card: "short",
+    widthPx: 1920,
+    heightPx: 360,
+  }),
   ...cardsOf("news-plain", samples.bookDrive, ["text"]),
   ...cardsOf("longest-warning", samples.longestWarning, ["title", "signs", "actions", "simple", "full"]),
   ...cardsOf("longest-tip", samples.longestTip, ["title", "lines", "full"]),
