@@ -31,9 +31,9 @@ export function unreferenced(
 
 export interface ChoreParts {
   readonly board: Board;
-  candidate(): Activation | null;
+  readonly candidate: () => Activation | null;
   /** Assets of the local folder. */
-  localAssets(): AssetHash[];
+  readonly localAssets: () => AssetHash[];
 }
 
 /** Evicts unreferenced assets until the store fits its limit; what is named is never touched. */

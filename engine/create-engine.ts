@@ -40,7 +40,7 @@ function createLocal(board: Board): WatchedFolder | null {
   if (config.localFolder === null) return null;
   return createWatchedFolder({
     ports,
-    reader: { root: config.localFolder, facts, copyIn: blobs.copyIn },
+    reader: { root: config.localFolder, facts, copyIn: (path, hash) => blobs.copyIn(path, hash) },
     nowMs: () => clock.nowMs(),
     changed: () => state.changed.emit(),
     bad: (found) => refused(found, "local", `${found.path} ${found.en}`),
@@ -89,23 +89,21 @@ function assemble(board: Board, send: (message: EngineMessage) => void, shutdown
     recorder,
     isBarred(id) {
       const { assets = [], items = [], editions = [] } = withdrawn() ?? {};
-      return (
-        setAside.items.has(id) || [...assets, ...items, ...editions].some((one) => (one as string) === id)
-      );
+      return setAside.items.has(id) || [...assets, ...items, ...editions].some((one) => one === id);
     },
     send: (scene) => send({ type: "scene", scene }),
   });
   const condition = createCondition({
     board,
     glass,
-    scene: loop.scene,
-    isLocal: source.isLocal,
+    scene: () => loop.scene(),
+    isLocal: () => source.isLocal(),
     assetsMissing: () => hubSide?.assetsMissing() ?? 0,
   });
   if (config.hubUrl !== null) hubSide = createHubSide({ board, hubUrl: config.hubUrl, source, condition });
   const localAssets = (): AssetHash[] => localEdition()?.edition.assets.map(({ hash }) => hash) ?? [];
   const chores = createChores({ board, candidate: () => hubSide?.candidate() ?? null, localAssets });
-  const writer = createRunStatusWriter(ports, config.runFolder, condition.runStatus);
+  const writer = createRunStatusWriter(ports, config.runFolder, () => condition.runStatus());
   const hear = (raw: unknown) => hearShell({ board, loop, recorder, setAside, glass, send, shutdown }, raw);
   return { setAside, local, recorder, loop, hubSide, chores, writer, hear };
 }

@@ -55,7 +55,11 @@ function planner({ blobs, clock }: Board, source: ProgrammeSource) {
 }
 
 function createFetcher({ ports, folders, blobs, refused }: Board, hub: HubClient): AssetFetcher {
-  const download = { hub, partsFolder: folders.parts, adopt: blobs.adopt };
+  const download = {
+    hub,
+    partsFolder: folders.parts,
+    adopt: (path: string, hash: Asset["hash"]) => blobs.adopt(path, hash),
+  };
   return createAssetFetcher({
     ports,
     download: (asset, signal) => downloadAsset(asset, download, signal),
@@ -92,8 +96,9 @@ function createPairedSide({ board, source, condition }: HubSideParts, hub: HubCl
         clock,
         app: state.glass.app,
         refused,
+        heldManifest: () => (activator.candidate() ?? state.activation)?.manifestHash ?? null,
         accepted: () => acceptedManifest(board, activator),
-        highest: store.highest,
+        highest: (document) => store.highest(document),
         async saveMembership(next) {
           await saveMembership(folders.membershipFile, next);
           state.membership = next;
@@ -120,7 +125,7 @@ function createPairedSide({ board, source, condition }: HubSideParts, hub: HubCl
     incidents,
     errors,
     everyMs: () => settingsOf(state).heartbeatEveryMs,
-    build: condition.heartbeat,
+    build: (nonce) => condition.heartbeat(nonce),
     answered(status) {
       const isRootOld = status.minRootVersion > (state.membership?.root.version ?? 0);
       const accepted = acceptedManifest(board, activator);
@@ -142,6 +147,7 @@ function createPairedSide({ board, source, condition }: HubSideParts, hub: HubCl
   blobs.changed.on(() => void activator.look());
   blobs.corrupt.on(want);
   state.changed.on(want);
+  incidents.added.on(() => heartbeats.sendSoon());
   const parts = [syncLoop, nudges, heartbeats, reporter, fetcher];
   return { activator, fetcher, reporter, syncLoop, nudges, heartbeats, parts };
 }

@@ -89,7 +89,7 @@ async function believeSlots(board: Board, slots: readonly Slot[]): Promise<void>
 async function openParts(ports: Ports, config: EngineConfig): Promise<Board> {
   const folders = foldersOf(config.dataFolder, config.runFolder);
   await makeFolders(folders);
-  const stores = await openStores(folders.databases);
+  const stores = openStores(folders.databases);
   const store = createStateStore(stores.state);
   const clock = createBoardClock(ports.clock, store);
   const nowMs = () => clock.nowMs();

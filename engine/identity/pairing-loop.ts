@@ -73,8 +73,8 @@ export function createPairingLoop(parts: PairingParts): PairingLoop {
       return;
     }
     const { userCode, verificationUri, number, expiresAtMs } = answer;
-    parts.show({ userCode, verificationUri, fingerprint, number, expiresAtMs });
     await writeFileReplace(file, JSON.stringify({ userCode, number, fingerprint }));
+    parts.show({ userCode, verificationUri, fingerprint, number, expiresAtMs });
   };
   const count = (result: Result<unknown>) => {
     if (!result.ok) errors.count(result.problems[0].code);

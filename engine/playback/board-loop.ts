@@ -39,7 +39,7 @@ export interface BoardLoopParts {
   readonly source: ProgrammeSource;
   readonly blobs: Pick<Blobs, "isProven" | "prove">;
   readonly recorder: Pick<PlayRecorder, "sent">;
-  isBarred(item: string): boolean;
+  readonly isBarred: (item: string) => boolean;
   send(scene: Scene): void;
 }
 
@@ -81,7 +81,13 @@ export function createBoardLoop(parts: BoardLoopParts): BoardLoop {
     const made = programme ?? source.current();
     programme = made;
     const fresh = resolve(made, nowMs);
-    const held = heldShowing({ onGlass, fresh, nowMs, isBarred: parts.isBarred, isProven: blobs.isProven });
+    const held = heldShowing({
+      onGlass,
+      fresh,
+      nowMs,
+      isBarred: parts.isBarred,
+      isProven: (hash) => blobs.isProven(hash),
+    });
     if (held === null) return { made, resolution: fresh };
     const known = itemAssets(held.entry.item).flatMap((hash) => lastScene?.assets[hash] ?? []);
     const assets = { ...made.assets, ...Object.fromEntries(known.map((asset) => [asset.hash, asset])) };

@@ -13,8 +13,8 @@ export interface HoldQuestion {
   readonly fresh: Resolution;
   readonly nowMs: number;
   /** Withdrawn or set aside. */
-  isBarred(id: string): boolean;
-  isProven(hash: AssetHash): boolean;
+  readonly isBarred: (id: string) => boolean;
+  readonly isProven: (hash: AssetHash) => boolean;
 }
 
 /** The showing to keep, `null` when the fresh one may take over now. */

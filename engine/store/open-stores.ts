@@ -26,11 +26,11 @@ export interface Stores {
   close(): void;
 }
 
-async function openOne(folder: string, kind: StoreKind, damaged: string[]): Promise<Database> {
+function openOne(folder: string, kind: StoreKind, damaged: string[]): Database {
   const path = join(folder, kind.file);
   const open = () => openDatabase(path, { durability: kind.durability, migrations: kind.migrations });
-  if (await isDamaged(path)) {
-    await setAside(path);
+  if (isDamaged(path)) {
+    setAside(path);
     damaged.push(kind.file);
     return open();
   }
@@ -38,17 +38,17 @@ async function openOne(folder: string, kind: StoreKind, damaged: string[]): Prom
     return open();
   } catch {
     // Damage that the quick check does not see but the first use does.
-    await setAside(path);
+    setAside(path);
     damaged.push(kind.file);
     return open();
   }
 }
 
-export async function openStores(folder: string): Promise<Stores> {
+export function openStores(folder: string): Stores {
   const damaged: string[] = [];
-  const state = await openOne(folder, kinds.state, damaged);
-  const plays = await openOne(folder, kinds.plays, damaged);
-  const cache = await openOne(folder, kinds.cache, damaged);
+  const state = openOne(folder, kinds.state, damaged);
+  const plays = openOne(folder, kinds.plays, damaged);
+  const cache = openOne(folder, kinds.cache, damaged);
   return {
     state,
     plays,

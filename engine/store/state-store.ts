@@ -15,7 +15,8 @@ export interface StateStore {
   highest(document: string): Revision | null;
   /** `manifestHash` names the manifest these revisions came with, so that the same one is known again. */
   raiseHighest(changes: ReadonlyMap<string, Revision>, manifestHash: string | null): void;
-  addIncident(incident: Incident, once: string): void;
+  /** False when the same cause was told before. */
+  addIncident(incident: Incident, once: string): boolean;
   pendingIncidents(limit: number): Incident[];
   acknowledgeIncidents(ids: readonly string[]): void;
 }
@@ -32,7 +33,9 @@ function incidentsPart(db: Database) {
   return {
     addIncident(incident: Incident, once: string) {
       const { id, code, atMs, detail } = incident;
-      if (add.run(id, once, code, atMs, detail).changes > 0) prune.run(incidentsKeptMax);
+      const isNew = add.run(id, once, code, atMs, detail).changes > 0;
+      if (isNew) prune.run(incidentsKeptMax);
+      return isNew;
     },
     pendingIncidents: (limit: number) => pending.all(limit) as Incident[],
     acknowledgeIncidents: db.transaction((ids: readonly string[]) => {

@@ -19,7 +19,7 @@ export interface DownloadParts {
   readonly hub: HubClient;
   readonly partsFolder: string;
   /** Takes the finished, verified file. */
-  adopt(path: string, hash: Asset["hash"]): Promise<void>;
+  readonly adopt: (path: string, hash: Asset["hash"]) => Promise<void>;
 }
 
 interface Part {

@@ -10,12 +10,14 @@ import { pause } from "../pause.ts";
 import type { HubClient } from "./hub-client.ts";
 import type { StatusKeeper } from "./status-keeper.ts";
 
+/** Shortest time between two heartbeats, in milliseconds. */
+const gapMs = 1_000;
 const answerBytesMax = 131_072;
 
 export interface HeartbeatSender {
   start(): void;
-  /** The next one goes now. */
-  sendNow(): void;
+  /** There is something to tell: the next one goes now, a second after the last one at the earliest. */
+  sendSoon(): void;
   stop(): Promise<void>;
 }
 
@@ -64,15 +66,20 @@ export function createHeartbeatSender(parts: HeartbeatParts): HeartbeatSender {
     while (!abort.signal.aborted) {
       shortCut = new AbortController();
       await send().catch((error: unknown) => ports.log.error({ err: error }, "a heartbeat broke"));
-      const jitterMs = parts.everyMs() * 0.1 * ports.random.unit();
-      await pause(ports, parts.everyMs() - jitterMs, AbortSignal.any([abort.signal, shortCut.signal]));
+      const share = 1 - 0.1 * ports.random.unit();
+      await pause(ports, gapMs, abort.signal);
+      await pause(
+        ports,
+        () => parts.everyMs() * share - gapMs,
+        AbortSignal.any([abort.signal, shortCut.signal]),
+      );
     }
   };
   return {
     start() {
       running = loop();
     },
-    sendNow() {
+    sendSoon() {
       shortCut.abort(new Error("now"));
     },
     async stop() {

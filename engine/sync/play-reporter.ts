@@ -35,7 +35,7 @@ export interface ReporterParts {
   readonly state: BoardState;
   readonly plays: PlayStore;
   readonly errors: ErrorCounts;
-  everyMs(): number;
+  readonly everyMs: () => number;
   nowMs(): number;
 }
 
@@ -88,7 +88,7 @@ export function createPlayReporter(parts: ReporterParts): PlayReporter {
       shortCut = new AbortController();
       await sendAll().catch((error: unknown) => ports.log.error({ err: error }, "a report broke"));
       const failedMs = 1_000 + backoffMs(attempt, ports.random.unit(), retry);
-      const delayMs = attempt === 0 ? parts.everyMs() : failedMs;
+      const delayMs = attempt === 0 ? parts.everyMs : failedMs;
       const stop = attempt === 0 ? AbortSignal.any([abort.signal, shortCut.signal]) : abort.signal;
       await pause(ports, delayMs, stop);
     }

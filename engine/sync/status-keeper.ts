@@ -2,7 +2,6 @@
  * What a verified status does: sets the clock, takes withdrawn things down at once, renews freshness. The newest one is
  * kept on disk, so that a withdrawn picture stays withdrawn over a restart without a network.
  */
-import type { CompactJws } from "../../contract/envelope.ts";
 import type { Status } from "../../contract/status.ts";
 import { type Result, ok } from "../../contract/result.ts";
 import { readTextIfExists, sha256Hex, writeFileAtomic } from "../../platform/files.ts";
@@ -81,7 +80,7 @@ export function createStatusKeeper(parts: StatusKeeperParts): StatusKeeper {
       if (JSON.stringify(status.value.withdrawn) !== before || movedMs > movedMsMax) {
         state.changed.emit();
       }
-      await save(status.value, jws as CompactJws);
+      await save(status.value, jws);
       return ok(status.value);
     },
     async askTime(hub, nonce) {

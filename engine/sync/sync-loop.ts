@@ -5,6 +5,9 @@ import type { Ports, Timer } from "../../platform/ports.ts";
 
 const retry = { firstMs: 5_000, mostMs: 900_000 };
 
+/** The interval is a setting: a waiting loop looks at it this often, in milliseconds. */
+const lookEveryMs = 2_000;
+
 export interface SyncLoop {
   start(): void;
   /** Look now. `mustRefresh`: roots and placement too. */
@@ -14,8 +17,8 @@ export interface SyncLoop {
 
 export interface SyncLoopParts {
   readonly ports: Ports;
-  pollEveryMs(): number;
-  sync(mustRefresh: boolean): Promise<Result<unknown>>;
+  readonly pollEveryMs: () => number;
+  readonly sync: (mustRefresh: boolean) => Promise<Result<unknown>>;
 }
 
 export function createSyncLoop({ ports, pollEveryMs, sync }: SyncLoopParts): SyncLoop {
@@ -24,7 +27,9 @@ export function createSyncLoop({ ports, pollEveryMs, sync }: SyncLoopParts): Syn
   let isAsked = false;
   let mustRefresh = true;
   let attempt = 0;
-  let dueMonoMs = 0;
+  let lastMonoMs = 0;
+  /** `null`: the poll interval, which is a setting and may change. */
+  let pauseMs: number | null = 0;
   let timer: Timer | null = null;
   let isStopped = true;
 
@@ -39,14 +44,14 @@ export function createSyncLoop({ ports, pollEveryMs, sync }: SyncLoopParts): Syn
     const isUnreachable = result === null || (!result.ok && result.problems[0].code === "hub_unreachable");
     if (isUnreachable) mustRefresh ||= refresh;
     attempt = isUnreachable ? attempt + 1 : 0;
-    const pauseMs = isUnreachable ? 1_000 + backoffMs(attempt, random.unit(), retry) : pollEveryMs();
-    dueMonoMs = clock.monoMs() + pauseMs;
+    pauseMs = isUnreachable ? 1_000 + backoffMs(attempt, random.unit(), retry) : null;
+    lastMonoMs = clock.monoMs();
   };
   const wait = () => {
     timer?.cancel();
     if (isStopped || running !== null) return;
-    const delayMs = isAsked ? 0 : dueMonoMs - clock.monoMs();
-    if (delayMs > 0) timer = timers.after(delayMs, wait);
+    const delayMs = isAsked ? 0 : lastMonoMs + (pauseMs ?? pollEveryMs()) - clock.monoMs();
+    if (delayMs > 0) timer = timers.after(Math.min(delayMs, lookEveryMs), wait);
     else {
       running = run().finally(() => {
         running = null;
@@ -57,7 +62,7 @@ export function createSyncLoop({ ports, pollEveryMs, sync }: SyncLoopParts): Syn
   return {
     start() {
       isStopped = false;
-      dueMonoMs = 0;
+      pauseMs = 0;
       wait();
     },
     request(refresh = false) {

@@ -4,6 +4,7 @@
  */
 import { type DocumentType, CompactJws, documentBytesMax } from "../../contract/envelope.ts";
 import { endpoints } from "../../contract/endpoints.ts";
+import type { Sha256 } from "../../contract/ids.ts";
 import type { EditionRef, Manifest } from "../../contract/manifest.ts";
 import { parseJsonWith } from "../../contract/parse.ts";
 import { problem } from "../../contract/problem.ts";
@@ -32,7 +33,9 @@ export interface SyncParts {
   readonly clock: BoardClock;
   readonly app: string;
   readonly refused: ReportRefusal;
-  /** The manifest accepted last, activated or not: nothing older is looked at. */
+  /** The newest manifest at hand, waiting or playing: the hub need not send it again. */
+  heldManifest(): Sha256 | null;
+  /** The manifest accepted last, at hand or only remembered: nothing older is looked at. */
   accepted(): CurrentManifest | null;
   /** The highest revision ever accepted of one document. */
   highest(document: string): Revision | null;
@@ -170,8 +173,8 @@ export async function syncOnce(parts: SyncParts, mustRefresh: boolean): Promise<
   const { state } = parts;
   if (state.membership === null) return ok(null);
   let member = mustRefresh ? await refreshTrust(parts, state.membership) : state.membership;
-  const accepted = parts.accepted();
-  const etag = accepted?.hash ? { "if-none-match": `"${accepted.hash}"` } : {};
+  const heldHash = parts.heldManifest();
+  const etag = heldHash === null ? {} : { "if-none-match": `"${heldHash}"` };
   const fetched = await getJws(parts.hub, "manifest", "/v1/manifest", etag);
   if (!fetched.ok) {
     parts.refused(fetched.problems[0], "manifest", fetched.problems[0].code);
