@@ -20,6 +20,7 @@ export function createNullGlass({ clock, timers }: Ports, size: BoardSize, app: 
   let anchor = { nowMs: 0, monoMs: 0 };
   let frames = 0;
   let swap: Timer | null = null;
+  let isGreeted = false;
 
   const tell = (message: ShellMessage) => {
     for (const listener of listeners) listener(message);
@@ -53,7 +54,10 @@ export function createNullGlass({ clock, timers }: Ports, size: BoardSize, app: 
     // The engine must be done sending before the glass answers, as over a real channel.
     send(message) {
       if (message.type === "scene") queueMicrotask(() => take(message.scene));
-      if (message.type === "ready") queueMicrotask(() => tell({ type: "hello", witness: "none", size, app }));
+      // The engine answers every hello with another `ready`: greeting twice would never end.
+      if (message.type !== "ready" || isGreeted) return;
+      isGreeted = true;
+      queueMicrotask(() => tell({ type: "hello", witness: "none", size, app }));
     },
     onMessage: (listener) => void listeners.push(listener),
     stop() {
