@@ -54,6 +54,8 @@ export const PlaysBatch = z.object({
   board: BoardId,
   prev: Sha256.nullable(),
   sentAtMs: EpochMs,
+  /** The lowest number the board may still send: everything below is receipted, or lost for good. */
+  oldestN: z.number().int().min(1).optional(),
   plays: z.array(Play).min(1).max(playsPerBatchMax),
 });
 export type PlaysBatch = z.infer<typeof PlaysBatch>;

@@ -54,7 +54,14 @@ export function createPlayReporter(parts: ReporterParts): PlayReporter {
     if (membership === null || first === undefined) return ok(0);
     const prev = plays.lastBatchHash() as PlaysBatch["prev"];
     const sentAtMs = Math.max(0, parts.nowMs());
-    const batch: PlaysBatch = { v: 1, board: membership.board, prev, sentAtMs, plays: unsent };
+    const batch: PlaysBatch = {
+      v: 1,
+      board: membership.board,
+      prev,
+      sentAtMs,
+      oldestN: first.n,
+      plays: unsent,
+    };
     const jws = await signDocument("plays", batch, key);
     if (jws.length > documentBytesMax.plays) throw new Error("a batch of plays outgrew its document");
     const answer = await hub.text(

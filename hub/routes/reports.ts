@@ -12,10 +12,11 @@ export function reportHandlers(parts: HubParts): Pick<Handlers, "plays" | "heart
     plays: async ({ body, caller: { board, publicJwk } }) => {
       const batch = await verifyPlays({ jws: body, boardKey: publicJwk, board: board.id });
       if (!batch.ok) return batch;
-      const { plays } = batch.value;
       const atMs = ports.clock.wallMs();
       return ok(
-        await commits.submit(({ plays: store }) => store.add(scopeOfBoard(board), board.id, plays, atMs)),
+        await commits.submit(({ plays: store }) =>
+          store.add(scopeOfBoard(board), board.id, batch.value, atMs),
+        ),
       );
     },
 

@@ -1,7 +1,7 @@
 /** Plays as evidence: stored once each, whatever order and however often they come. */
 import type { Kysely } from "kysely";
 import { StoredPlay } from "../../contract/endpoints.ts";
-import type { Play, PlaysReceipt } from "../../contract/play.ts";
+import type { Play, PlaysBatch, PlaysReceipt } from "../../contract/play.ts";
 import type { Scope } from "../../contract/unit.ts";
 import { reachableBoards } from "./reachable.ts";
 import type { Tables } from "./tables.ts";
@@ -52,7 +52,8 @@ async function insertNew(
 export function createPlayStore(db: Kysely<Tables>) {
   return {
     /** Inside a transaction. A board may forget what the receipt names. */
-    async add(scope: Scope, board: string, plays: readonly Play[], atMs: number): Promise<PlaysReceipt> {
+    async add(scope: Scope, board: string, batch: PlaysBatch, atMs: number): Promise<PlaysReceipt> {
+      const { plays, oldestN = 1 } = batch;
       const owner = await reachableBoards(db, scope).where("id", "=", board).executeTakeFirstOrThrow();
       const stored = await insertNew(db, owner.id, plays, atMs);
       const tally = await db
@@ -60,7 +61,7 @@ export function createPlayStore(db: Kysely<Tables>) {
         .selectAll()
         .where("board_id", "=", owner.id)
         .executeTakeFirst();
-      const upToN = await unbrokenAfter(db, owner.id, tally?.up_to_n ?? 0);
+      const upToN = await unbrokenAfter(db, owner.id, Math.max(tally?.up_to_n ?? 0, oldestN - 1));
       const values = { up_to_n: upToN, stored: (tally?.stored ?? 0) + stored };
       await db
         .insertInto("play_tallies")

@@ -1,4 +1,4 @@
-/** A real hub on a real port, with its database in a folder of its own, and the people and boards that call it. */
+/** A real hub on a real port with a real database, and the people and boards that call it. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -36,7 +36,7 @@ const orderFor = ({ userCode, number }: Asked, changes: object = {}): object => 
 const confirm = (body: object) => world.call("confirmPairing", { body }, token);
 
 describe("pairing", () => {
-  test("a confirmed board gets id, root and a placement it verifies; polling again changes nothing", async () => {
+  test("a confirmed board gets id, root and placement; polling again changes nothing", async () => {
     const asked = await ask(board);
     expect(UserCode.safeParse(asked.userCode).success).toBe(true);
     expect(await poll(board, asked)).toBe("pending");

@@ -94,7 +94,7 @@ describe("drafts", () => {
     expect(words.every(({ vi, en }) => vi !== "" && en !== "" && vi !== en)).toBe(true);
   });
 
-  test("references and dates that make no sense are all told at publish, which then does nothing", async () => {
+  test("references and dates that make no sense are all told, and nothing is published", async () => {
     const before = await manifestOf(board);
     const image = { id: "it_2", kind: "image", title: "Ảnh", asset: "a".repeat(64), durationMs: 8_000 };
     const content = contentOf(notice("it_1", "Khóa máy"), image);

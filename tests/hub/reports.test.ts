@@ -44,8 +44,12 @@ function play(n: number, playId = `play_${n}`): Play {
 const range = (from: number, to: number): Play[] =>
   Array.from({ length: to - from + 1 }, (_, i) => play(from + i));
 
-async function batch(plays: Play[], changes: { board?: string; key?: SigningKey } = {}): Promise<string> {
-  const document = { v: 1, board: changes.board ?? board.id, prev: null, sentAtMs: 0, plays };
+async function batch(
+  plays: Play[],
+  changes: { board?: string; key?: SigningKey; oldestN?: number } = {},
+): Promise<string> {
+  const { oldestN } = changes;
+  const document = { v: 1, board: changes.board ?? board.id, prev: null, sentAtMs: 0, oldestN, plays };
   return signDocument("plays", document, changes.key ?? board.key);
 }
 const send = async (plays: Play[]) => (await board.call("plays", { body: await batch(plays) })).json;
@@ -66,6 +70,13 @@ describe("plays", () => {
     expect(await send(range(1, 10))).toEqual({ upToN: 10, stored: 10 });
     expect(await send(range(29, 31))).toEqual({ upToN: 31, stored: 1 });
     expect((await stored()).total).toBe(31);
+  });
+
+  test("numbers a board says it has lost are not waited for", async () => {
+    await send(range(1, 5));
+    expect(await send(range(9, 10))).toEqual({ upToN: 5, stored: 2 });
+    const body = await batch(range(9, 12), { oldestN: 9 });
+    expect((await board.call("plays", { body })).json).toEqual({ upToN: 12, stored: 2 });
   });
 
   test("many batches at the same instant are each stored once", async () => {

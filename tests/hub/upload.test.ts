@@ -1,4 +1,4 @@
-/** Uploads: what boards can show comes in under the hash of what they will get; the rest is refused by name. */
+/** Uploads: what boards can show comes in under the hash of what they will get; the rest is refused. */
 import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
