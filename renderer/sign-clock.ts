@@ -41,6 +41,9 @@ export class SignClock extends LitElement {
     tokens,
     css`
       :host {
+        display: block;
+      }
+      .face {
         display: flex;
         align-items: baseline;
         gap: 0.7em;
@@ -77,7 +80,7 @@ export class SignClock extends LitElement {
     const date = this.hasDate
       ? html`<span class="date">${dateInWords(nowMs, this.timeZone, this.locale)}</span>`
       : nothing;
-    return html`<span>${timeOfDay(nowMs, this.timeZone)}</span>${date}`;
+    return html`<div class="face"><span>${timeOfDay(nowMs, this.timeZone)}</span>${date}</div>`;
   }
 
   /** Every drawing waits for the next whole minute; a stepped clock draws again with the scene that stepped it. */

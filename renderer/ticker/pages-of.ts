@@ -33,18 +33,25 @@ interface Plan {
 const pageCost = 100;
 const strayCost = 20;
 
-/** A word that is longer than a page stands alone on one. `charactersMax` is at least 1. */
-export function pagesOf(text: string, charactersMax: number): string[] {
+/**
+ * A word that is longer than a page stands alone on one. Lengths are counted in characters, or in whatever `lengthOf`
+ * measures; `lengthMax` is at least 1.
+ */
+export function pagesOf(
+  text: string,
+  lengthMax: number,
+  lengthOf: (page: string) => number = (page) => page.length,
+): string[] {
   const words = text.split(" ").filter((word) => word !== "");
   const plans: Plan[] = [{ cost: 0, from: 0 }];
   for (let end = 1; end <= words.length; end += 1) {
     let best: Plan = { cost: Number.POSITIVE_INFINITY, from: end - 1 };
     for (let from = end - 1; from >= 0; from -= 1) {
-      const length = words.slice(from, end).join(" ").length;
-      if (length > charactersMax && from < end - 1) break;
+      const length = lengthOf(words.slice(from, end).join(" "));
+      if (length > lengthMax && from < end - 1) break;
       const isLast = end === words.length;
       const closing = isLast ? 0 : breakCost(words[end - 1] ?? "", words[end] ?? "");
-      const emptyShare = Math.max(0, 1 - length / charactersMax);
+      const emptyShare = Math.max(0, 1 - length / lengthMax);
       const stray = end - from === 1 && words.length > 1 ? strayCost : 0;
       const cost = (plans[from]?.cost ?? 0) + pageCost + closing + stray + 15 * emptyShare ** 2;
       if (cost < best.cost) best = { cost, from };

@@ -12,6 +12,8 @@ const readyAheadMs = 6_000;
 const tickMsMax = 1_000;
 /** A piece this close to entering is left alone when the text changes. */
 const enteringMs = 120;
+/** Of the band's width. */
+const urgentHeadStart = 0.6;
 
 export class RunningStrip implements Strip {
   readonly #parts: StripParts;
@@ -23,10 +25,13 @@ export class RunningStrip implements Strip {
   #reading: Segment | null = null;
   /** The last piece of the strip is the last of its round. */
   #isSaid = false;
+  /** How far into the band its very first piece begins. */
+  #headStartPx: number;
 
   constructor(parts: StripParts) {
     this.#parts = parts;
     this.#originMs = this.#timelineMs();
+    this.#headStartPx = parts.isUrgent ? Math.round(parts.widthPx * urgentHeadStart) : 0;
   }
 
   say(messages: readonly Message[]): void {
@@ -83,13 +88,14 @@ export class RunningStrip implements Strip {
     for (;;) {
       const last = this.#segments.at(-1);
       const runPx = Math.floor(this.#runPx());
-      const endPx = last === undefined ? runPx : last.leftPx + last.widthPx;
+      const endPx = last === undefined ? runPx - this.#headStartPx : last.leftPx + last.widthPx;
       if (endPx - runPx + widthPx > aheadPx) return;
       if (isSingleLap && this.#isSaid) return;
       const said = this.#round.next();
       if (said === null) return;
       const segment = { ...createSegment(host, said.message, metrics, isLed), isLast: said.isLast };
-      segment.leftPx = Math.max(endPx, runPx);
+      segment.leftPx = Math.max(endPx, runPx - this.#headStartPx);
+      this.#headStartPx = 0;
       this.#isSaid = said.isLast;
       this.#segments.push(segment);
       this.#set(segment);

@@ -32,6 +32,7 @@ export class SignTicker extends LitElement {
     motion: { attribute: false },
     locale: { attribute: false },
     isSingleLap: { attribute: false },
+    isUrgent: { attribute: false },
     reading: { state: true },
     entered: { state: true },
   };
@@ -100,6 +101,7 @@ export class SignTicker extends LitElement {
   declare motion: boolean;
   declare locale: Locale;
   declare isSingleLap: boolean;
+  declare isUrgent: boolean;
   declare ports: RendererPorts;
   /** The message whose severity the block shows. */
   declare reading: Message | null;
@@ -114,6 +116,7 @@ export class SignTicker extends LitElement {
     this.reading = null;
     this.entered = null;
     this.isSingleLap = false;
+    this.isUrgent = false;
   }
 
   override disconnectedCallback(): void {
@@ -143,8 +146,8 @@ export class SignTicker extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    const { size, boardSize, syllablesPerS, motion, isSingleLap } = this;
-    const setting = JSON.stringify([size, boardSize, syllablesPerS, motion, isSingleLap]);
+    const { size, boardSize, syllablesPerS, motion, isSingleLap, isUrgent } = this;
+    const setting = JSON.stringify([size, boardSize, syllablesPerS, motion, isSingleLap, isUrgent]);
     if (setting !== this.#setting) {
       this.#setting = setting;
       void this.#begin(setting);
@@ -176,6 +179,7 @@ export class SignTicker extends LitElement {
       pxPerS: speedPxPerS(this.syllablesPerS, metrics, this.boardSize.widthPx),
       isLed: this.#isLed(),
       isSingleLap: this.isSingleLap,
+      isUrgent: this.isUrgent,
       onReading: (message) => {
         this.reading = message;
       },

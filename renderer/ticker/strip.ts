@@ -24,6 +24,8 @@ export interface StripParts {
   readonly isLed: boolean;
   /** One round and no more: the band is then somebody else's. */
   readonly isSingleLap: boolean;
+  /** Its first words stand in the middle at once instead of coming in from the edge. */
+  readonly isUrgent: boolean;
   /** The message a reader is at. */
   readonly onReading: (message: Message) => void;
   /** The message whose text came into sight last. */

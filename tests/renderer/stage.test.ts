@@ -7,6 +7,7 @@ import { type BoardPage, openBoard } from "./board/open-board.ts";
 import {
   documentItem, imageItem, noticeItem, sceneOf, showing, small, startMs, takeoverOf, videoItem,
 } from "./board/scenes.ts"; // biome-ignore format: names in rows
+import type {} from "../../renderer/preview.ts";
 import { watchGlass } from "./board/watch-glass.ts";
 
 let board: BoardPage;

@@ -1,6 +1,6 @@
 /** Opens the built preview page in a real Chromium and drives the board in it with scenes. */
 import { createReadStream } from "node:fs";
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, rm, stat } from "node:fs/promises";
 import { type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -9,6 +9,7 @@ import { type Page, chromium } from "playwright";
 import { build } from "vite";
 import type { BoardSize } from "../../../contract/board.ts";
 import type { RendererMessage, Scene } from "../../../contract/scene.ts";
+import type {} from "../../../renderer/preview.ts";
 import settings from "../../../renderer/vite.config.ts";
 import { type Media, makeMedia } from "./media.ts";
 
@@ -137,8 +138,4 @@ export async function openBoard(): Promise<BoardPage> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-export async function readScreenshot(name: string): Promise<Buffer> {
-  return readFile(join(screenshotsFolder, `${name}.png`));
 }
