@@ -1,12 +1,18 @@
 /** Calls the hub's endpoints for people, by the contract's own table, with one token. */
-import type { z } from "zod";
 import { type Endpoint, type EndpointName, ErrorAnswer, endpoints } from "../../contract/endpoints.ts";
 import type { Fetch } from "../../platform/ports.ts";
 
 type Endpoints = typeof endpoints;
-type AnswerOf<Name extends EndpointName> = Endpoints[Name]["answer"] extends z.ZodType
-  ? z.output<Endpoints[Name]["answer"]>
+type AnswerOf<Name extends EndpointName> = Endpoints[Name]["answer"] extends {
+  parse(input: unknown): infer Output;
+}
+  ? Output
   : never;
+
+/** The endpoints for people all answer JSON that a schema can check. */
+interface JsonAnswer {
+  parse(input: unknown): unknown;
+}
 
 export interface Call {
   readonly params?: Readonly<Record<string, string>>;
@@ -59,7 +65,7 @@ export function createAdminClient(fetch: Fetch, hubUrl: string, token: string | 
     const response = await fetch(urlOf(hubUrl, endpoint, request), requestOf(endpoint, request, token));
     const text = await response.text();
     if (!response.ok) throw new Error(`${name}: ${response.status} ${wordsOf(text)}`);
-    return (endpoint.answer as z.ZodType).parse(JSON.parse(text)) as AnswerOf<Name>;
+    return (endpoint.answer as JsonAnswer).parse(JSON.parse(text)) as AnswerOf<Name>;
   };
   return { call };
 }

@@ -29,19 +29,19 @@ export async function publishAll(
 
 /**
  * A fresh number on every item that has none, so that the screen proves it shows this publish and no earlier one; `marks`
- * are the new ones.
+ * are the new ones. An item that stands in two playlists is one item and has one mark.
  */
 export function withMarks(
   content: UnitContent,
   freshMark: () => number,
 ): { readonly content: UnitContent; readonly marks: ReadonlySet<number> } {
-  const marks = new Set<number>();
+  const fresh = new Map<string, number>();
   const marked = (item: Item): Item => {
     if (item.mark !== null) return item;
-    const mark = freshMark();
-    marks.add(mark);
+    const mark = fresh.get(item.id) ?? freshMark();
+    fresh.set(item.id, mark);
     return { ...item, mark };
   };
   const playlists = content.playlists.map((playlist) => ({ ...playlist, items: playlist.items.map(marked) }));
-  return { content: { ...content, playlists }, marks };
+  return { content: { ...content, playlists }, marks: new Set(fresh.values()) };
 }
