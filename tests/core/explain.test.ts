@@ -109,6 +109,16 @@ describe("explain", () => {
     expect(verdictOf(asked, "mild")?.en).toContain("Headline worse");
   });
 
+  it("says when other words run in a ticker's place, and when nothing carries it", () => {
+    const asked = programme({
+      campaigns: [campaign({ id: "cp", tickers: ["tk1", "tk2"] })],
+      tickers: [ticker("tk1", "Same words"), ticker("tk2", "Same words", {}, 2), ticker("tk3", "Alone")],
+    });
+    expect(verdictOf(asked, "tk1")).toMatchObject({ plays: true, rule: "5.1" });
+    expect(verdictOf(asked, "tk2")).toMatchObject({ plays: false, rule: "5.2" });
+    expect(verdictOf(asked, "tk3")).toMatchObject({ plays: false, rule: "5.1" });
+  });
+
   it("repeats why things never came into the programme", () => {
     const asked = programme({
       skipped: [{ kind: "item", id: "gone", name: "Gone", reason: "asset_missing" }],

@@ -7,12 +7,12 @@ import { calendarOf } from "../../core/time/local-time.ts";
 import { nextChange } from "../../core/schedule/next-change.ts";
 import { resolve } from "../../core/schedule/resolve.ts";
 import { type Question, question } from "./arbitraries.ts";
-import { campaign, entry, hourMs, mondayMs, programme, ticker } from "./make-programme.ts";
+import { campaign, entry, hourMs, mondayMs, programme, takeover, ticker } from "./make-programme.ts";
 
 const runs = { numRuns: 300 };
 
-function answer({ item, takeover, tickers }: Resolution) {
-  return { item, takeover, tickers };
+function answer({ item, takeover: over, tickers }: Resolution) {
+  return { item, over, tickers };
 }
 
 /** The same programme as another object: nothing remembered can help or mislead. */
@@ -143,6 +143,14 @@ describe("resolve", () => {
 
   it("refuses an instant no calendar reaches instead of searching for it", () => {
     expect(() => resolve(programme(), Number.MAX_SAFE_INTEGER)).toThrow(RangeError);
+  });
+
+  it("a takeover that begins or ends cuts the answer short", () => {
+    const fire = takeover("fire", { fromMs: mondayMs + 3_000, untilMs: mondayMs + 7_000 });
+    const asked = programme({ takeovers: [fire] });
+    expect(nextChange(asked, mondayMs)).toBe(mondayMs + 3_000);
+    expect(nextChange(asked, mondayMs + 3_000)).toBe(mondayMs + 7_000);
+    expect(nextChange(asked, mondayMs + 7_000)).toBe(mondayMs + 10_000);
   });
 
   it("a ticker that changes shortens the answer but leaves the item as it is", () => {

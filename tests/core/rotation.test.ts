@@ -122,6 +122,20 @@ describe("rotation", () => {
     expect(distances.every((distance) => distance === 4)).toBe(true);
   });
 
+  it("lets nobody run ahead: a half beside five small ones is every second item, not the first five", () => {
+    const half = campaign({ id: "half", level: "priority", share: 0.5, items: ["p1", "p2", "p3", "p4"] });
+    const small = ["a", "b", "c", "d", "e"].map((id) => campaign({ id: `cp-${id}`, items: [`s-${id}`] }));
+    expect(order([half, ...small], 10).map((id) => id[0])).toEqual([
+      "p", "s", "p", "s", "p", "s", "p", "s", "p", "s",
+    ]); // biome-ignore format: one row reads better
+  });
+
+  it("of equals the higher unit comes first", () => {
+    const school = campaign({ id: "aa", depth: 3, unit: "a-school", items: ["school"] });
+    const commune = campaign({ id: "zz", depth: 2, unit: "z-commune", items: ["commune"] });
+    expect(order([school, commune], 2)).toEqual(["commune", "school"]);
+  });
+
   it("plays the items of a campaign in the order of its playlists", () => {
     expect(order([campaign({ id: "one", items: ["aa", "bb", "cc"] })], 7)).toEqual([
       "aa", "bb", "cc", "aa", "bb", "cc", "aa",
@@ -165,6 +179,7 @@ describe("air time", () => {
     const two = campaign({ id: "two", level: "priority", share: 0.6, items: ["bb"] });
     const own = campaign({ id: "own", items: ["cc"] });
     expect(sharesOf([one, two, own])).toEqual({ one: 0.6, two: 0.4 });
+    for (const part of partsOf([one, two, own])) expect(part.promised).toBeCloseTo(part.share, 9);
   });
 
   it("wishes of normal campaigns leave a quarter of the rest to those without one", () => {

@@ -36,17 +36,17 @@ describe("tickers at an instant", () => {
   it("stand in the order of level, then of height in the tree", () => {
     const asked = programme({
       campaigns: [
-        campaign({ id: "aa", tickers: ["school"], depth: 3 }),
+        campaign({ id: "aa", tickers: ["a-school"], depth: 3 }),
         campaign({ id: "bb", tickers: ["commune"], depth: 2 }),
         campaign({ id: "cc", tickers: ["urgent"], depth: 3, level: "urgent" }),
       ],
       tickers: [
-        ticker("school", "School", {}, 3),
+        ticker("a-school", "School", {}, 3),
         ticker("commune", "Commune", {}, 2),
         ticker("urgent", "Urgent", {}, 3),
       ],
     });
-    expect(idsAt(asked, mondayMs)).toEqual(["urgent", "commune", "school"]);
+    expect(idsAt(asked, mondayMs)).toEqual(["urgent", "commune", "a-school"]);
   });
 
   it("belong to the unit that wrote them: an id of another unit is another ticker", () => {
