@@ -41,7 +41,8 @@ const commandLine = (pid: number): string => {
     return "";
   }
 };
-const rendererPids = () => processTree(player.pid).filter((pid) => commandLine(pid).includes("--type=renderer"));
+const rendererPids = () =>
+  processTree(player.pid).filter((pid) => commandLine(pid).includes("--type=renderer"));
 
 beforeAll(async () => {
   runtime = await prepareElectron();
@@ -93,7 +94,19 @@ describe("the picture stays", () => {
     const manager = screen.run("openbox", ["--sm-disable"]);
     await sleep(1_000);
     const pages = rendererPids();
-    const keys = ["F11", "Escape", "ctrl+r", "F5", "ctrl+shift+i", "F12", "ctrl+w", "ctrl+q", "ctrl+p", "alt+F4", "alt+space"];
+    const keys = [
+      "F11",
+      "Escape",
+      "ctrl+r",
+      "F5",
+      "ctrl+shift+i",
+      "F12",
+      "ctrl+w",
+      "ctrl+q",
+      "ctrl+p",
+      "alt+F4",
+      "alt+space",
+    ];
     for (const key of keys) {
       const pressed = screen.run("xdotool", ["key", "--clearmodifiers", key]);
       expect(await pressed.ended).toBe(0);

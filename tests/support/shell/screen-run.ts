@@ -14,7 +14,11 @@ import { repository } from "./lab-player.ts";
 export const screenSize = { widthPx: 1_280, heightPx: 720 } as const;
 export const ports = systemPorts({ log: createLog({ level: "silent", name: "test" }) });
 
-export function until<Value>(what: string, ask: () => Promise<Value | null> | Value | null, limitMs = 20_000) {
+export function until<Value>(
+  what: string,
+  ask: () => Promise<Value | null> | Value | null,
+  limitMs = 20_000,
+) {
   return waitFor(ports, limitMs, what, ask);
 }
 
@@ -62,7 +66,10 @@ export async function openScreenRun(): Promise<ScreenRun> {
   return {
     display,
     run(command, args, env = process.env) {
-      const child = spawn(command, args, { env: { ...env, DISPLAY: display }, stdio: ["ignore", "pipe", "pipe"] });
+      const child = spawn(command, args, {
+        env: { ...env, DISPLAY: display },
+        stdio: ["ignore", "pipe", "pipe"],
+      });
       let text = "";
       for (const stream of [child.stdout, child.stderr])
         stream.setEncoding("utf8").on("data", (chunk: string) => {
@@ -96,13 +103,15 @@ export async function openScreenRun(): Promise<ScreenRun> {
 }
 
 /** True when every quarter of the screen is of this colour, within what capture and codecs blur. */
-export function isAll(colours: readonly string[], [red, green, blue]: readonly [number, number, number]): boolean {
+export function isAll(
+  colours: readonly string[],
+  [red, green, blue]: readonly [number, number, number],
+): boolean {
   const near = (text: string, wanted: number) => Math.abs(Number.parseInt(text, 16) - wanted) <= 12;
   return (
     colours.length === 4 &&
     colours.every(
-      (cell) =>
-        near(cell.slice(1, 3), red) && near(cell.slice(3, 5), green) && near(cell.slice(5, 7), blue),
+      (cell) => near(cell.slice(1, 3), red) && near(cell.slice(3, 5), green) && near(cell.slice(5, 7), blue),
     )
   );
 }
