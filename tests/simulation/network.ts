@@ -17,12 +17,6 @@ const answersKept = 4;
 // The in-memory response stands on a bare stream; a real one has a socket.
 Object.defineProperty(Writable.prototype, "setNoDelay", { value: () => undefined, configurable: true });
 
-export interface NetworkEvent {
-  readonly board: string;
-  readonly request: string;
-  readonly fate: Fate;
-}
-
 export interface Network {
   /** The network as this board sees it in this life. */
   fetchFor(board: string, life: Life): Fetch;
@@ -92,6 +86,12 @@ function travel(body: Buffer, fate: Fate, life: Life, signal: AbortSignal | null
   });
 }
 
+async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Buffer<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
 export function createNetwork(seed: number): Network {
   let hub: FastifyInstance | null = null;
   let rates: FaultRates = calm;
@@ -129,25 +129,28 @@ export function createNetwork(seed: number): Network {
     const hangUp = (): void => {
       (response.raw.res as unknown as { destroy(): void }).destroy();
     };
+    const headers = headersOf(response);
+    const status = response.statusCode;
+    if (status !== 200) return new Response(await readAll(stream), { status, headers });
     signal.addEventListener("abort", hangUp, { once: true });
     life.ended.addEventListener("abort", hangUp, { once: true });
     // A cut line ends by itself after a while, as lines do.
     if (fate.isCut) life.timers.after(Math.floor(fate.at * 30_000), hangUp);
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
+        const end = (close: () => void) => life.isAlive() && close();
         stream.on("data", (chunk: Buffer) => {
-          const late = life.timers.sleep(fate.delayMs).then(() => controller.enqueue(new Uint8Array(chunk)));
-          late.catch(() => undefined);
+          // What arrives after the line ended is lost.
+          void life.timers
+            .sleep(fate.delayMs)
+            .then(() => controller.enqueue(new Uint8Array(chunk)))
+            .catch(() => undefined);
         });
-        stream.on("error", () => life.isAlive() && controller.error(new TypeError("terminated")));
-        stream.on("end", () => life.isAlive() && controller.close());
+        stream.on("error", () => end(() => controller.error(new TypeError("terminated"))));
+        stream.on("end", () => end(() => controller.close()));
       },
     });
-    const headers = headersOf(response);
-    return new Response(response.statusCode === 200 ? body : await readAll(body), {
-      status: response.statusCode,
-      headers,
-    });
+    return new Response(body, { status, headers });
   };
 
   const carry = async (board: string, life: Life, url: string, init: RequestInit): Promise<Response> => {
@@ -188,8 +191,4 @@ export function createNetwork(seed: number): Network {
     },
     counts,
   };
-}
-
-async function readAll(body: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await new Response(body).arrayBuffer());
 }
