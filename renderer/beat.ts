@@ -14,8 +14,8 @@ export interface BeatParts {
 }
 
 /**
- * One frame a second is asked for and counted: a page that draws nothing gets no frame and falls silent, and a still
- * poster costs no more than that one frame.
+ * One frame a second is asked for and counted: a page that draws nothing gets no frame and falls silent, and
+ * a still poster costs no more than that one frame.
  */
 export function startBeat({ ports, clock, send, onGlass, isVisible }: BeatParts): Cancel {
   let frames = 0;

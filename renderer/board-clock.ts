@@ -12,8 +12,8 @@ export interface BoardClock {
 export const stepMs = 250;
 
 /**
- * A scene can arrive late but never early, so the largest distance seen between board time and the monotonic clock is
- * the truest: following every scene would make deadlines jitter with whatever held the message up.
+ * A scene can arrive late but never early, so the largest distance seen between board time and the monotonic
+ * clock is the truest: following every scene would make deadlines jitter with whatever held the message up.
  */
 export function createBoardClock(ports: Pick<RendererPorts, "monotonicMs">): BoardClock {
   let distanceMs: number | null = null;

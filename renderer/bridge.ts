@@ -1,4 +1,6 @@
-/** The renderer's one way out: scenes come in, what happened on the glass goes out; whoever hosts the page. */
+/**
+ * The renderer's one way out: scenes come in, what happened on the glass goes out; whoever hosts the page.
+ */
 import { RendererMessage, Scene } from "../contract/scene.ts";
 
 /** What Electron's preload puts on the window, and what a test page may put there instead. */
@@ -50,7 +52,8 @@ export function webHost(page: Window): Host {
           headers: { "content-type": "application/json" },
           body: JSON.stringify(message),
         });
-        // A message the door refuses would be refused for ever; a door that fails is tried again with the next beat.
+        // A message the door refuses would be refused for ever; a door that fails is tried again with the
+        // next beat.
         if (!answer.ok && answer.status >= 500) return;
         waiting.shift();
       }

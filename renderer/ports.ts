@@ -36,7 +36,10 @@ export function browserPorts(): RendererPorts {
   };
 }
 
-/** Resolves when what is in the document now has been through one whole frame: two callbacks later it is painted. */
+/**
+ * Resolves when what is in the document now has been through one whole frame: two callbacks later it is
+ * painted.
+ */
 export function painted(ports: RendererPorts): Promise<void> {
   return new Promise((resolve) => ports.onFrame(() => ports.onFrame(() => resolve())));
 }

@@ -1,6 +1,6 @@
 /**
- * A board that is driven by whoever opened the page: tests and people give scenes to `window.preview`, and find there
- * what the board reported.
+ * A board that is driven by whoever opened the page: tests and people give scenes to `window.preview`, and
+ * find there what the board reported.
  */
 import "./styles/page.css";
 import type { RendererMessage } from "../contract/scene.ts";

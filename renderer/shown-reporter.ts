@@ -1,4 +1,7 @@
-/** Says what was on the glass and when it left: one `shown`, then one `ended`, never two of either for a showing. */
+/**
+ * Says what was on the glass and when it left: one `shown`, then one `ended`, never two of either for a
+ * showing.
+ */
 import type { TakeoverId } from "../contract/ids.ts";
 import type { RendererMessage, SceneItem } from "../contract/scene.ts";
 import type { BoardClock } from "./board-clock.ts";
@@ -12,7 +15,9 @@ export interface ShownReporter {
   takeoverShown(takeoverId: TakeoverId): void;
 }
 
-/** The engine's clock and ours may disagree by a message's way; a showing this close to its end was complete. */
+/**
+ * The engine's clock and ours may disagree by a message's way; a showing this close to its end was complete.
+ */
 const endToleranceMs = 100;
 
 export function createShownReporter(

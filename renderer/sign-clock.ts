@@ -1,4 +1,7 @@
-/** `<sign-clock>`: the time in the corner, in the board's own zone, with the date in words where there is room. */
+/**
+ * `<sign-clock>`: the time in the corner, in the board's own zone, with the date in words where there is
+ * room.
+ */
 import { LitElement, css, html, nothing } from "lit";
 import type { PropertyDeclarations } from "lit";
 import type { Locale } from "../contract/text.ts";
@@ -83,7 +86,10 @@ export class SignClock extends LitElement {
     return html`<div class="face"><span>${timeOfDay(nowMs, this.timeZone)}</span>${date}</div>`;
   }
 
-  /** Every drawing waits for the next whole minute; a stepped clock draws again with the scene that stepped it. */
+  /**
+   * Every drawing waits for the next whole minute; a stepped clock draws again with the scene that stepped
+   * it.
+   */
   protected override updated(): void {
     this.#cancel();
     this.#cancel = this.ports.after(minuteMs - (this.clock.nowMs() % minuteMs), () => this.requestUpdate());

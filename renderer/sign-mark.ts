@@ -1,4 +1,7 @@
-/** `<sign-mark>`: a block code in whole pixels, black on its own white margin, so that a capture can prove a showing. */
+/**
+ * `<sign-mark>`: a block code in whole pixels, black on its own white margin, so that a capture can prove a
+ * showing.
+ */
 import { LitElement, css, html, svg } from "lit";
 import type { PropertyDeclarations } from "lit";
 import { markCells, markSide } from "../core/mark.ts";

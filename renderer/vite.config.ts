@@ -1,4 +1,7 @@
-/** How the board's page is built (`root` is this folder): files only, nothing inlined, so that the strict policy holds. */
+/**
+ * How the board's page is built (`root` is this folder): files only, nothing inlined, so that the strict
+ * policy holds.
+ */
 export default {
   base: "./",
   logLevel: "warn",

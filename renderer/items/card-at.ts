@@ -9,7 +9,10 @@ export interface CardAt {
   readonly untilMs: number;
 }
 
-/** Before the start it is the first card, after the end the last one: an item that is held shows its last card. */
+/**
+ * Before the start it is the first card, after the end the last one: an item that is held shows its last
+ * card.
+ */
 export function cardAt(cards: readonly Card[], offsetMs: number): CardAt {
   let untilMs = 0;
   for (const [position, card] of cards.entries()) {

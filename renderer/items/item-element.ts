@@ -1,4 +1,7 @@
-/** What every item element is to the stage: prepared out of sight, shown at an offset, stopped when it has left. */
+/**
+ * What every item element is to the stage: prepared out of sight, shown at an offset, stopped when it has
+ * left.
+ */
 import { LitElement } from "lit";
 import type { PropertyDeclarations } from "lit";
 import type { BoardSize } from "../../contract/board.ts";
@@ -11,8 +14,9 @@ import type { RendererPorts } from "../ports.ts";
 export const itemFailedEvent = "item-failed";
 
 /**
- * The stage sets the properties before it inserts the element; `size`, `locale` and `motion` may change while it is on
- * the glass. A subclass fills its host (`:host { display: block; width: 100%; height: 100% }`) with an opaque ground.
+ * The stage sets the properties before it inserts the element; `size`, `locale` and `motion` may change while
+ * it is on the glass. A subclass fills its host (`:host { display: block; width: 100%; height: 100% }`) with
+ * an opaque ground.
  */
 export abstract class ItemElement extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -37,27 +41,31 @@ export abstract class ItemElement extends LitElement {
   declare ports: RendererPorts;
 
   /**
-   * Fetches, decodes and lays out what stands at `offsetMs`; called once, when the element is in the document but not
-   * yet visible. Rejects when it cannot be shown, and then it never is.
+   * Fetches, decodes and lays out what stands at `offsetMs`; called once, when the element is in the document
+   * but not yet visible. Rejects when it cannot be shown, and then it never is.
    */
   abstract prepare(offsetMs: number): Promise<void>;
 
   /**
-   * Resolves when the first picture has reached the compositor, for kinds whose pictures do not come from the page's own
-   * frames; called when the element is in the document, drawn but unseen. It never rejects and never waits for long.
+   * Resolves when the first picture has reached the compositor, for kinds whose pictures do not come from the
+   * page's own frames; called when the element is in the document, drawn but unseen. It never rejects and
+   * never waits for long.
    */
   async firstPaint(): Promise<void> {}
 
   /**
-   * Shows what belongs at `offsetMs` after the item's start: called when the element comes on the glass (which may be
-   * late, after a restart) and again at every card boundary of `item.cards`.
+   * Shows what belongs at `offsetMs` after the item's start: called when the element comes on the glass
+   * (which may be late, after a restart) and again at every card boundary of `item.cards`.
    */
   abstract showAt(offsetMs: number): void;
 
   /** Lets go of everything heavy; the element is removed right after and never used again. */
   stop(): void {}
 
-  /** Says that it can no longer show anything true; the stage holds the last good picture and reports the error. */
+  /**
+   * Says that it can no longer show anything true; the stage holds the last good picture and reports the
+   * error.
+   */
   protected fail(): void {
     this.dispatchEvent(new CustomEvent(itemFailedEvent, { bubbles: true, composed: true }));
   }

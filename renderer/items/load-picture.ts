@@ -1,6 +1,8 @@
 /** Fetches and decodes one picture so that its first paint is its whole paint. */
 
-/** Rejects when the bytes are missing or no picture; `sync` decoding keeps a half-decoded frame off the glass. */
+/**
+ * Rejects when the bytes are missing or no picture; `sync` decoding keeps a half-decoded frame off the glass.
+ */
 export async function loadPicture(url: string, alt: string): Promise<HTMLImageElement> {
   const picture = new Image();
   picture.decoding = "sync";

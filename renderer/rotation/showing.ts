@@ -10,7 +10,10 @@ import type { Surroundings } from "./surroundings.ts";
 /** Longer than this to fetch and decode, and the item counts as one that cannot be shown. */
 export const prepareMsMax = 15_000;
 
-/** Drawn by the compositor, seen by nobody: below half of one step of eight bits, above what Chromium leaves out. */
+/**
+ * Drawn by the compositor, seen by nobody: below half of one step of eight bits, above what Chromium leaves
+ * out.
+ */
 const unseenOpacity = "0.001";
 
 export type ShowingState = "preparing" | "prepared" | "priming" | "primed" | "front" | "failed";

@@ -1,6 +1,6 @@
 /**
- * The stage: two layers over a picture that is always there. The next item comes on top when it is decoded and painted,
- * and the old one leaves when the new one is on the glass; nothing is ever torn down first.
+ * The stage: two layers over a picture that is always there. The next item comes on top when it is decoded
+ * and painted, and the old one leaves when the new one is on the glass; nothing is ever torn down first.
  *
  * When things happen is board time's business: every change has an absolute deadline, so waits never add up.
  */

@@ -49,7 +49,9 @@ function beside(area: Rect, widthPx: number): [Rect, Rect] {
   ];
 }
 
-/** Strips and LED matrices hold one thing at a time; only a wide strip has room for a pairing code beside it. */
+/**
+ * Strips and LED matrices hold one thing at a time; only a wide strip has room for a pairing code beside it.
+ */
 function layOutStrip(input: LayoutInput): Layout {
   const board = whole(input.size);
   const nothing = { stage: board, band: null, takeover: null, pairing: null };

@@ -1,4 +1,7 @@
-/** `<sign-board>`: one board, composed from a scene: stage, ticker band, takeover, pairing panel, clock and marks. */
+/**
+ * `<sign-board>`: one board, composed from a scene: stage, ticker band, takeover, pairing panel, clock and
+ * marks.
+ */
 import { LitElement, html, nothing } from "lit";
 import type { PropertyDeclarations, PropertyValues } from "lit";
 import { assetExtensions } from "../../contract/asset.ts";
@@ -168,6 +171,7 @@ export class SignBoard extends LitElement {
   #renderTakeover(scene: Scene, { takeover: rect }: Layout) {
     if (scene.takeover === null || rect === null) return nothing;
     const { mark } = scene.takeover.takeover;
+    const cellPx = markCellPx(scene.size.heightPx);
     return html`<div class="takeover" style=${place(rect)}>
       <sign-takeover
         .takeover=${scene.takeover}
@@ -178,11 +182,7 @@ export class SignBoard extends LitElement {
         .ports=${this.ports}
         .motion=${scene.motion}
       ></sign-takeover>
-      ${
-        mark === null
-          ? nothing
-          : html`<sign-mark class="mark" .value=${mark} .cellPx=${markCellPx(scene.size.heightPx)}></sign-mark>`
-      }
+      ${mark === null ? nothing : html`<sign-mark class="mark" .value=${mark} .cellPx=${cellPx}></sign-mark>`}
     </div>`;
   }
 

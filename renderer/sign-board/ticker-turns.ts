@@ -1,6 +1,6 @@
 /**
- * Whose turn a strip is: the ticker says its round, then the rotation has the glass until one item has been shown from
- * its beginning to its end, then the ticker comes again.
+ * Whose turn a strip is: the ticker says its round, then the rotation has the glass until one item has been
+ * shown from its beginning to its end, then the ticker comes again.
  */
 
 /** The swap that shows a whole item, and the swap that ends it. */

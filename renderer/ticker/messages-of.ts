@@ -1,4 +1,6 @@
-/** Which lines a board's ticker says: an urgent one alone, else those of the scene, short where room is short. */
+/**
+ * Which lines a board's ticker says: an urgent one alone, else those of the scene, short where room is short.
+ */
 import { shapeOf } from "../../contract/board.ts";
 import type { Scene } from "../../contract/scene.ts";
 import { words } from "../words.ts";

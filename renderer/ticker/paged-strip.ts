@@ -1,4 +1,6 @@
-/** The paged ticker for low boards and still ones: one phrase at a time, each for as long as it takes to read. */
+/**
+ * The paged ticker for low boards and still ones: one phrase at a time, each for as long as it takes to read.
+ */
 import type { Cancel } from "../ports.ts";
 import { type Page, pagesFor } from "../notice/paging.ts";
 import { setLine } from "./segment.ts";

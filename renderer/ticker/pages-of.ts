@@ -1,14 +1,15 @@
 /**
- * Breaks a line into pages where a reader would breathe: after a sentence, after a comma, before a small word that
- * opens a new phrase; as few pages as fit, none of them a stray syllable. Syllables joined by a no-break space are one word.
+ * Breaks a line into pages where a reader would breathe: after a sentence, after a comma, before a small word
+ * that opens a new phrase; as few pages as fit, none of them a stray syllable. Syllables joined by a no-break
+ * space are one word.
  */
 
 /** Words that open a phrase: a break before them sounds like a breath. */
 const openers = new Set(
   (
-    "và hoặc hay để khi nếu thì là của cho với từ trong ngoài trên dưới không đừng chớ hãy mà nhưng vì do bởi ở tại " +
-    "theo qua bằng phải sẽ đã đang được bị có rồi ngay như cần and or to when if then is of for with from in on at " +
-    "do not never but because by call stop"
+    "và hoặc hay để khi nếu thì là của cho với từ trong ngoài trên dưới không đừng chớ hãy mà nhưng " +
+    "vì do bởi ở tại theo qua bằng phải sẽ đã đang được bị có rồi ngay như cần and or to when if then " +
+    "is of for with from in on at do not never but because by call stop"
   ).split(" "),
 );
 
@@ -34,8 +35,8 @@ const pageCost = 100;
 const strayCost = 20;
 
 /**
- * A word that is longer than a page stands alone on one. Lengths are counted in characters, or in whatever `lengthOf`
- * measures; `lengthMax` is at least 1.
+ * A word that is longer than a page stands alone on one. Lengths are counted in characters, or in whatever
+ * `lengthOf` measures; `lengthMax` is at least 1.
  */
 export function pagesOf(
   text: string,

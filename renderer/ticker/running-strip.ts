@@ -1,7 +1,7 @@
 /**
- * The running ticker: every message is a layer of its own that the compositor moves, so that a busy page never holds it
- * up. All layers share one origin in time and whole-pixel widths, so that they move as one strip; a changed text is only
- * another piece at the end of it.
+ * The running ticker: every message is a layer of its own that the compositor moves, so that a busy page
+ * never holds it up. All layers share one origin in time and whole-pixel widths, so that they move as one
+ * strip; a changed text is only another piece at the end of it.
  */
 import type { Cancel } from "../ports.ts";
 import { type Segment, createSegment } from "./segment.ts";
@@ -102,7 +102,10 @@ export class RunningStrip implements Strip {
     }
   }
 
-  /** The animation begins at a whole pixel near now, so that its numbers stay small and its steps stay in phase. */
+  /**
+   * The animation begins at a whole pixel near now, so that its numbers stay small and its steps stay in
+   * phase.
+   */
   #set(segment: Segment): void {
     const { widthPx, pxPerS } = this.#parts;
     const runPx = Math.floor(this.#runPx());

@@ -36,10 +36,12 @@ function shapeOf(message: Message, metrics: TickerMetrics, isLed: boolean): SVGE
   const fill = isLed ? look.led : look.ground;
   const sidePx = Math.round(metrics.fontPx * 0.8);
   // A dark ground on a dark band needs a light edge to be seen as a shape.
-  const edge = svg`<g stroke="#fff" stroke-width="4">${shapeWithSign(look.shape, fill, isLed ? look.ledText : look.text)}</g>`;
+  const shape = shapeWithSign(look.shape, fill, isLed ? look.ledText : look.text);
+  const edge = svg`<g stroke="#fff" stroke-width="4">${shape}</g>`;
   const top = metrics.baselinePx - sidePx + Math.round(metrics.fontPx * 0.04);
+  const style = `margin-top:${top}px`;
   render(
-    svg`<svg width=${sidePx} height=${sidePx} viewBox="0 0 100 100" style="margin-top:${top}px">${edge}</svg>`,
+    svg`<svg width=${sidePx} height=${sidePx} viewBox="0 0 100 100" style=${style}>${edge}</svg>`,
     holder,
   );
   return holder.querySelector("svg");

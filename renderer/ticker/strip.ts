@@ -40,7 +40,9 @@ export interface Strip {
   stop(): void;
 }
 
-/** The messages in the order they are said, round and round; changing them begins the new list at its start. */
+/**
+ * The messages in the order they are said, round and round; changing them begins the new list at its start.
+ */
 export class MessageRound {
   #messages: readonly Message[] = [];
   #said = 0;

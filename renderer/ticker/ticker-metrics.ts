@@ -1,4 +1,7 @@
-/** How a ticker is set on a band of some height: face, size, baseline, speed, and how much of it one page holds. */
+/**
+ * How a ticker is set on a band of some height: face, size, baseline, speed, and how much of it one page
+ * holds.
+ */
 import type { BoardSize } from "../../contract/board.ts";
 
 export interface TickerMetrics {
@@ -40,13 +43,13 @@ const tinyMetrics: TickerMetrics = {
 export const ledHeightPx = 100;
 const tinyHeightPx = 24;
 
-export function tickerMetrics(bandHeightPx: number): TickerMetrics {
-  if (bandHeightPx < tinyHeightPx) return tinyMetrics;
-  const isLed = bandHeightPx < ledHeightPx;
+export function tickerMetrics(heightPx: number): TickerMetrics {
+  if (heightPx < tinyHeightPx) return tinyMetrics;
+  const isLed = heightPx < ledHeightPx;
   const presets = isLed ? ledPresets : posterPresets;
-  const preset = presets.find(({ heightPx }) => heightPx <= bandHeightPx) ?? presets.at(-1);
+  const preset = presets.find((each) => each.heightPx <= heightPx) ?? presets.at(-1);
   if (preset === undefined) throw new Error("there is a preset for every height");
-  const scale = bandHeightPx / preset.heightPx;
+  const scale = heightPx / preset.heightPx;
   return {
     face: isLed ? "Roboto Condensed" : "Noto Sans",
     weight: 700,

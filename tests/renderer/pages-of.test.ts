@@ -1,5 +1,5 @@
 /** A paged line is broken where a reader would breathe. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pagesOf } from "../../renderer/ticker/pages-of.ts";
 

@@ -7,7 +7,6 @@ import { type BoardPage, openBoard } from "./board/open-board.ts";
 import {
   documentItem, imageItem, noticeItem, sceneOf, showing, small, startMs, takeoverOf, videoItem,
 } from "./board/scenes.ts"; // biome-ignore format: names in rows
-import type {} from "../../renderer/preview.ts";
 import { watchGlass } from "./board/watch-glass.ts";
 
 let board: BoardPage;
@@ -127,7 +126,7 @@ describe("a document", () => {
 });
 
 describe("the next item", () => {
-  test("comes on by itself at its own time when the engine is silent, and the old one was complete", async () => {
+  test("comes on by itself at its time when the engine is silent; the old one was complete", async () => {
     const item = showing(imageItem("red", board.media.red), 0, 1_500);
     const next = showing(imageItem("blue", board.media.blue), 1_500, 60_000);
     await board.show(sceneOf({ item, next }, assets));

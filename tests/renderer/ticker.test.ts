@@ -128,7 +128,7 @@ describe("the running ticker", () => {
     expect(pieces[0]?.x).toBeLessThan(1_200);
   });
 
-  test("shares a strip with the rotation: after its round one whole item, then the ticker again", async () => {
+  test("shares a strip: after its round one whole item, then the ticker again", async () => {
     const { red, blue } = board.media;
     const at = (n: number) =>
       showing(imageItem(`i${n}`, n % 2 === 0 ? red : blue), n * 9_000, (n + 1) * 9_000);

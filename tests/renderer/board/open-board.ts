@@ -9,9 +9,9 @@ import { type Page, chromium } from "playwright";
 import { build } from "vite";
 import type { BoardSize } from "../../../contract/board.ts";
 import type { RendererMessage, Scene } from "../../../contract/scene.ts";
-import type {} from "../../../renderer/preview.ts";
+import type { Preview } from "../../../renderer/preview.ts";
 import settings from "../../../renderer/vite.config.ts";
-import { type Media, makeMedia } from "./media.ts";
+import { type TestAssets, makeAssets } from "./test-assets.ts";
 
 const repository = join(import.meta.dirname, "../../..");
 export const screenshotsFolder = join(repository, "build/screenshots");
@@ -28,14 +28,14 @@ const types: Readonly<Record<string, string>> = {
 
 export interface BoardPage {
   readonly page: Page;
-  readonly media: Media;
+  readonly media: TestAssets;
   readonly origin: string;
   /** Errors and refusals the page has seen; a test expects none. */
   readonly failures: string[];
   /** An empty board of this size. */
   fresh(size: BoardSize): Promise<void>;
   show(scene: Scene): Promise<void>;
-  messages(): Promise<RendererMessage[]>;
+  messages(): Promise<Preview["messages"]>;
   /** Waits until the board has reported something like this, and returns it. */
   reported(fields: Partial<RendererMessage> & { readonly type: string }): Promise<RendererMessage>;
   close(): Promise<void>;
@@ -97,7 +97,7 @@ export async function openBoard(): Promise<BoardPage> {
   const folder = await mkdtemp(join(tmpdir(), "bangtin-board-"));
   const app = join(folder, "app");
   await buildPreview(app);
-  const media = await makeMedia(join(folder, "media"));
+  const media = await makeAssets(join(folder, "media"));
   const server = await serve({ "/media/": media.folder, "/": app });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: chromiumArguments });

@@ -1,4 +1,7 @@
-/** Looks at every frame the browser draws and counts those in which nothing covers the ground behind the board. */
+/**
+ * Looks at every frame the browser draws and counts those in which nothing covers the ground behind the
+ * board.
+ */
 import type { Page } from "playwright";
 import sharp from "sharp";
 
@@ -6,7 +9,9 @@ export interface Glass {
   stop(): Promise<{ readonly frames: number; readonly blanks: number }>;
 }
 
-/** The picture that is always there gives way to pure magenta, so that a hole anywhere in a frame can be told. */
+/**
+ * The picture that is always there gives way to pure magenta, so that a hole anywhere in a frame can be told.
+ */
 async function makeGroundMagenta(page: Page): Promise<void> {
   await page.evaluate(() => {
     document.querySelector("body > img")?.remove();

@@ -1,4 +1,7 @@
-/** Small pictures and a film made for the tests: plain colours that a pixel can be told by, and a film that counts. */
+/**
+ * Small pictures and a film made for the tests: plain colours that a pixel can be told by, and a film that
+ * counts.
+ */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -11,7 +14,7 @@ import { AssetHash } from "../../../contract/ids.ts";
 const run = promisify(execFile);
 const filmSeconds = 4;
 
-export interface Media {
+export interface TestAssets {
   readonly folder: string;
   readonly red: Asset;
   readonly green: Asset;
@@ -51,7 +54,7 @@ async function makeFilm(folder: string): Promise<Buffer> {
   return bytes;
 }
 
-export async function makeMedia(folder: string): Promise<Media> {
+export async function makeAssets(folder: string): Promise<TestAssets> {
   await mkdir(folder, { recursive: true });
   const film = await makeFilm(folder);
   const [red, green, blue] = [await plain("#ff0000"), await plain("#00ff00"), await plain("#0000ff")];
