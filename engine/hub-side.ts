@@ -114,9 +114,14 @@ function createPairedSide({ board, source, condition }: HubSideParts, hub: HubCl
     return ok(null);
   };
   const syncLoop = createSyncLoop({ ports, pollEveryMs: () => settingsOf(state).pollEveryMs, sync });
-  const nudges = createNudgeListener(ports, hub, () => {
-    syncLoop.request();
-    fetcher.retryNow();
+  const nudges = createNudgeListener(ports, hub, {
+    nudged: () => syncLoop.request(),
+    connected() {
+      syncLoop.request();
+      fetcher.retryNow();
+      reporter.retryNow();
+      heartbeats.sendSoon();
+    },
   });
   const heartbeats = createHeartbeatSender({
     ports,
@@ -201,9 +206,9 @@ export function createHubSide(parts: HubSideParts): HubSide {
     playsSaved: () => reporter.look(),
     async stop() {
       abort.abort(new Error("stopping"));
-      paired.activator.stop();
       await running;
       await Promise.all(paired.parts.map((part) => part.stop()));
+      await paired.activator.stop();
     },
   };
 }

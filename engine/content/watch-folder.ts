@@ -35,6 +35,8 @@ export function createWatchedFolder(parts: WatchParts): WatchedFolder {
   let told = new Set<string>();
   let watcher: FSWatcher | null = null;
   let timer: Timer | null = null;
+  let isStopped = false;
+  const issuedAtMs = parts.nowMs();
   let reading: Promise<void> = Promise.resolve();
 
   const tell = (problems: readonly Problem[]) => {
@@ -45,21 +47,27 @@ export function createWatchedFolder(parts: WatchParts): WatchedFolder {
     }
     told = texts;
   };
+  /** A file that came and went before it was still makes no event: a changed folder is read until it stays the same. */
   const read = async () => {
-    const reading_ = await readLocalFolder(reader, known, parts.nowMs());
-    known = reading_.parts;
-    edition = reading_.edition;
-    tell(reading_.problems);
+    const found = await readLocalFolder(reader, known, issuedAtMs);
+    const isSame = JSON.stringify(found.edition) === JSON.stringify(edition);
+    known = found.parts;
+    edition = found.edition;
+    tell(found.problems);
+    if (isSame) return;
     parts.changed();
+    readAfter(stillMs + settleMs);
   };
-  const readSoon = () => {
+  const readAfter = (delayMs: number) => {
+    if (isStopped) return;
     timer?.cancel();
-    timer = ports.timers.after(settleMs, () => {
+    timer = ports.timers.after(delayMs, () => {
       reading = reading
         .then(read)
         .catch((error: unknown) => ports.log.error({ err: error }, "the local folder could not be read"));
     });
   };
+  const readSoon = () => readAfter(settleMs);
   return {
     edition: () => edition,
     async start() {
@@ -78,6 +86,7 @@ export function createWatchedFolder(parts: WatchParts): WatchedFolder {
       watcher.on("ready", readSoon);
     },
     async stop() {
+      isStopped = true;
       timer?.cancel();
       await watcher?.close();
       await reading;

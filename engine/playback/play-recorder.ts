@@ -22,6 +22,9 @@ export const takeoverPlayMsMost = 300_000;
 /** Plays kept in memory when the disk refuses them. */
 const unsavedMax = 10_000;
 
+/** The batch interval is a setting: it is looked at this often, in milliseconds. */
+const lookEveryMs = 1_000;
+
 interface ShownTakeover {
   readonly takeover: Takeover;
   readonly publisher: Publisher;
@@ -64,6 +67,7 @@ export function createPlayRecorder(parts: RecorderParts): PlayRecorder {
   let ended: EndedPlay[] = [];
   let isDirty = false;
   let timer: Timer | null = null;
+  let savedMonoMs = clock.monoMs();
 
   const seenMs = (open: Open) => Math.max(0, Math.round(clock.monoMs() - open.startMonoMs));
   const close = (open: Open, how: PlayEnd) => {
@@ -148,8 +152,9 @@ export function createPlayRecorder(parts: RecorderParts): PlayRecorder {
     }
   };
   const tick = () => {
+    if (clock.monoMs() - savedMonoMs < parts.batchMs()) return;
+    savedMonoMs = clock.monoMs();
     save();
-    timer = ports.timers.after(parts.batchMs(), tick);
   };
   return {
     sent(sentShowings, sentTakeover) {
@@ -174,7 +179,7 @@ export function createPlayRecorder(parts: RecorderParts): PlayRecorder {
     start() {
       const orphans = plays.orphans().map((play): EndedPlay => ({ ...play, ended: "interrupted" }));
       if (orphans.length > 0) plays.save(orphans, []);
-      timer = ports.timers.after(parts.batchMs(), tick);
+      timer = ports.timers.every(lookEveryMs, tick);
     },
     stop() {
       timer?.cancel();

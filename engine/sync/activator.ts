@@ -23,7 +23,7 @@ export interface Activator {
   propose(next: Activation): Promise<void>;
   /** Something arrived: maybe the candidate is complete now. */
   look(): Promise<void>;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 export interface ActivatorParts {
@@ -54,6 +54,7 @@ export function createActivator(parts: ActivatorParts): Activator {
   const { ports, state, slots, store } = parts;
   let waiting: { activation: Activation; sinceMonoMs: number } | null = null;
   let timer: { cancel(): void } | null = null;
+  let isStopped = false;
   let flipping: Promise<void> = Promise.resolve();
 
   const flip = async (activation: Activation) => {
@@ -84,14 +85,21 @@ export function createActivator(parts: ActivatorParts): Activator {
   };
   const look = (): Promise<void> => {
     const ready = waiting;
-    if (ready === null) return flipping;
+    if (ready === null || isStopped) return flipping;
     timer?.cancel();
     if (!isReady(ready)) {
       timer = ports.timers.after(lookEveryMs, () => void look());
       return flipping;
     }
     waiting = null;
-    flipping = flipping.then(() => flip(ready.activation));
+    flipping = flipping
+      .then(() => flip(ready.activation))
+      .catch((error: unknown) => {
+        // A full disk must not end the player: the old programme plays on and the flip is tried again.
+        ports.log.error({ err: error }, "the flip failed");
+        waiting ??= ready;
+        if (!isStopped) timer = ports.timers.after(lookEveryMs, () => void look());
+      });
     return flipping;
   };
   return {
@@ -102,8 +110,10 @@ export function createActivator(parts: ActivatorParts): Activator {
     },
     look,
     stop() {
+      isStopped = true;
       timer?.cancel();
       waiting = null;
+      return flipping;
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Ports } from "../../platform/ports.ts";
 import { pause } from "../pause.ts";
 import type { HubClient } from "./hub-client.ts";
 
-const retry = { firstMs: 2_000, mostMs: 300_000 };
+const retry = { firstMs: 2_000, mostMs: 30_000 };
 /** The hub says something each 15 s; silence of this length means the line is dead, in milliseconds. */
 const silenceMsMax = 30_000;
 /** Longest line kept while waiting for its end, in characters. */
@@ -13,6 +13,12 @@ const lineCharactersMax = 4_096;
 export interface NudgeListener {
   start(): void;
   stop(): Promise<void>;
+}
+
+export interface Heard {
+  readonly nudged: () => void;
+  /** The hub can be reached (again): much may have happened while nobody listened. */
+  readonly connected: () => void;
 }
 
 /** Tells event names apart from a stream of text chunks. */
@@ -25,7 +31,7 @@ function createEventReader(nudged: () => void): (text: string) => void {
   };
 }
 
-export function createNudgeListener(ports: Ports, hub: HubClient, nudged: () => void): NudgeListener {
+export function createNudgeListener(ports: Ports, hub: HubClient, heard: Heard): NudgeListener {
   const { random, clock, log } = ports;
   const abort = new AbortController();
   let running: Promise<void> = Promise.resolve();
@@ -42,10 +48,9 @@ export function createNudgeListener(ports: Ports, hub: HubClient, nudged: () => 
     });
     if (!opened.ok) return 0;
     const sinceMs = clock.monoMs();
-    // Something may have been published while nobody listened.
-    nudged();
+    heard.connected();
     const decoder = new TextDecoder();
-    const read = createEventReader(nudged);
+    const read = createEventReader(heard.nudged);
     try {
       for await (const chunk of opened.value.response.body ?? []) {
         opened.value.keepAlive();

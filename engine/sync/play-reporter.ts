@@ -25,6 +25,8 @@ export interface PlayReporter {
   start(): void;
   /** There is something new to send. */
   look(): void;
+  /** The hub can be reached again. */
+  retryNow(): void;
   stop(): Promise<void>;
 }
 
@@ -96,8 +98,7 @@ export function createPlayReporter(parts: ReporterParts): PlayReporter {
       await sendAll().catch((error: unknown) => ports.log.error({ err: error }, "a report broke"));
       const failedMs = 1_000 + backoffMs(attempt, ports.random.unit(), retry);
       const delayMs = attempt === 0 ? parts.everyMs : failedMs;
-      const stop = attempt === 0 ? AbortSignal.any([abort.signal, shortCut.signal]) : abort.signal;
-      await pause(ports, delayMs, stop);
+      await pause(ports, delayMs, AbortSignal.any([abort.signal, shortCut.signal]));
     }
   };
   return {
@@ -105,6 +106,10 @@ export function createPlayReporter(parts: ReporterParts): PlayReporter {
       running = loop();
     },
     look() {
+      if (attempt === 0) shortCut.abort(new Error("now"));
+    },
+    retryNow() {
+      attempt = 0;
       shortCut.abort(new Error("now"));
     },
     async stop() {
