@@ -123,6 +123,7 @@ export async function createHub(input: HubInput): Promise<Hub> {
   const keys = await loadOrMakeHubKeys(dataFolder, ports.clock.wallMs());
   const store = openStore(join(dataFolder, "hub.db"));
   const parts = await createParts(input, store, keys);
+  await parts.intake.clear();
   const { boards, people } = store;
   const app = await createApp(handlersOf(parts), {
     authenticate: createAuthenticate({ boards, people, ports, publicUrl }),

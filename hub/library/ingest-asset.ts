@@ -8,6 +8,7 @@ import { Asset, assetBytesMax } from "../../contract/asset.ts";
 import { problem } from "../../contract/problem.ts";
 import { type Result, failed, ok } from "../../contract/result.ts";
 import { assetPath, hashFile, syncFolder, temporaryPath } from "../../platform/files.ts";
+import { nameFormat } from "./name-format.ts";
 import { writeImage } from "./probe-image.ts";
 import { probeVideo } from "./probe-video.ts";
 
@@ -22,9 +23,10 @@ async function makeRendition(file: string, target: string): Promise<Result<Facts
   }
   const image = await writeImage(file, target);
   if (image.ok) return ok({ ...image.value, mime: "image/webp", durationMs: null });
-  // A picture and a film share a container family (AVIF is one): report what the file seems to be.
-  const isPicture = image.problems[0].code !== "media_unsupported";
-  return isPicture || video === null ? image : video;
+  if (image.problems[0].code !== "media_unsupported") return image;
+  const name = await nameFormat(file);
+  if (name !== null) return failed(problem("media_unsupported", "", name));
+  return video ?? image;
 }
 
 /** Durable under its name before anybody hears of it. */

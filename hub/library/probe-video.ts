@@ -26,7 +26,11 @@ async function readFacts(input: Input): Promise<Result<VideoFacts>> {
   const format = await input.getFormat();
   const mime = format.mimeType;
   const track = await input.getPrimaryVideoTrack();
-  if (track === null) return unsupported(`${format.name}: no video track`);
+  if (track === null) {
+    // Without any track the index is missing: cut off on its way. With sound alone it is whole, but nothing to see.
+    const isEmpty = (await input.getTracks()).length === 0;
+    return isEmpty ? failed(problem("media_broken")) : unsupported(`${format.name}: no video track`);
+  }
   const codec = (await track.getCodec()) ?? "unknown";
   const allowed = codecsByMime[mime];
   if (allowed === undefined || !allowed.includes(codec)) return unsupported(`${format.name}, ${codec}`);

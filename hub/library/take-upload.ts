@@ -5,7 +5,7 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { Transform } from "node:stream";
@@ -30,6 +30,8 @@ export interface Intake {
   /** Decodes and stores it; never more at once than configured. */
   ingest(file: string): Promise<Result<Asset>>;
   forget(file: string): Promise<void>;
+  /** Throws away what an earlier run left half-taken in. */
+  clear(): Promise<void>;
 }
 
 /**
@@ -102,5 +104,10 @@ export function createIntake(dataFolder: string, ports: Ports, atOnceMax: number
     },
     ingest: (file) => inTurn(() => decode(file, assetsFolder)),
     forget: (file) => rm(file, { force: true }),
+    clear: async () => {
+      await rm(quarantine, { recursive: true, force: true });
+      const names = await readdir(assetsFolder).catch(() => []);
+      for (const name of names.filter((each) => each.endsWith(".tmp"))) await rm(join(assetsFolder, name));
+    },
   };
 }

@@ -58,13 +58,18 @@ export async function openSetUp(input: {
       // From here on nobody else gets in, even while the writes are on their way.
       if (isDone) return failed(problem("setup_done"));
       isDone = true;
-      const bought = await store.atOnce(async ({ people }) => {
-        await people.putFact(doneFact, String(ports.clock.wallMs()));
-        await people.putFact(secretFact, "");
-        return addPerson(people, ports, { name: order.name, scope: everything });
-      });
-      await mark();
-      return ok(bought);
+      try {
+        const bought = await store.atOnce(async ({ people }) => {
+          await people.putFact(doneFact, String(ports.clock.wallMs()));
+          await people.putFact(secretFact, "");
+          return addPerson(people, ports, { name: order.name, scope: everything });
+        });
+        await mark();
+        return ok(bought);
+      } catch (error) {
+        isDone = (await store.people.fact(doneFact)) !== null;
+        throw error;
+      }
     },
   };
 }

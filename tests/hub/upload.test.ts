@@ -1,6 +1,6 @@
 /** Uploads: what boards can show comes in under the hash of what they will get; the rest is refused. */
 import { existsSync } from "node:fs";
-import { readFile, readdir } from "node:fs/promises";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -84,6 +84,14 @@ describe("an upload", () => {
     expect(await quarantined()).toEqual([]);
   });
 
+  test("cut off half-way leaves nothing behind, not even after a crash of the hub", async () => {
+    const leftover = join(world.folder, "quarantine", "half");
+    await mkdir(join(world.folder, "quarantine"), { recursive: true });
+    await writeFile(leftover, "half a picture");
+    world = await world.restart();
+    expect(existsSync(leftover)).toBe(false);
+  });
+
   test("for a unit that is not there is refused before a byte is kept", async () => {
     expect((await upload(await smallPicture(), "khong-co")).status).toBe(404);
   });
@@ -125,6 +133,24 @@ describe.skipIf(!hasFixtures)(
       }
       expect(wrong).toEqual([]);
       expect(all.length).toBeGreaterThan(90);
+    });
+
+    test("what is refused is named, with what to do instead", async () => {
+      const named = {
+        "images/hopper.heif": "HEIC",
+        "images/balloon.jpf": "JPEG 2000",
+        "images/hopper.psd": "Photoshop",
+        "images/circle.svg": "SVG",
+        "images/test-ole-file.doc": "Office",
+        "video/totem_really-flv.mp4": "FLV",
+        "video/wmv2.wmv": "WMV",
+        "video/hevc-main-noaudio.mp4": "hevc",
+      };
+      for (const [file, name] of Object.entries(named)) {
+        const refused = await ingestAsset(join(fixtures, file), join(world.folder, "taken"));
+        const words = refused.ok ? "" : refused.problems[0].vi;
+        expect([file, words.includes(name)]).toEqual([file, true]);
+      }
     });
 
     test("a photo turned by its camera is upright, once", async () => {
