@@ -50,11 +50,11 @@ export function createChildSet(sleep: (delayMs: number) => Promise<void>): Child
   const start = (options: ChildOptions): Child => {
     const child = open(options);
     const { pid } = child;
-    if (pid === undefined) throw new Error(`${options.name} did not start: ${options.command}`);
     const gone = new Promise<void>((resolve) => {
       child.once("exit", () => resolve());
       child.once("error", () => resolve());
     });
+    if (pid === undefined) throw new Error(`${options.name} did not start: ${options.command}`);
     const isAlive = () => child.exitCode === null && child.signalCode === null;
     const cut = async () => {
       if (isAlive()) killTree(pid, "SIGKILL");

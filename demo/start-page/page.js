@@ -5,6 +5,7 @@ const words = {
     title: "Bảng tin không bao giờ trống, không bao giờ sai",
     lead: "Một máy chủ, một bảng thật trên màn hình này, và cả một đội bảng mô phỏng. Bấm lần lượt từng hồi để xem.",
     board: "Mở bảng",
+    window: "Bảng đang ở trong cửa sổ riêng",
     fleet: "Đội bảng",
     language: "English",
     tour: "Tham quan",
@@ -26,6 +27,7 @@ const words = {
     title: "A board that is never blank and never wrong",
     lead: "One hub, one real board on this screen, and a whole fleet of simulated ones. Press the acts in their order.",
     board: "Open the board",
+    window: "The board has a window of its own",
     fleet: "The fleet",
     language: "Tiếng Việt",
     tour: "The tour",
@@ -100,6 +102,7 @@ function draw() {
   }
   if (state === null) return;
   byId("board-link").hidden = state.boardUrl === null;
+  byId("board-window").hidden = state.boardUrl !== null;
   if (state.boardUrl !== null) byId("board-link").href = state.boardUrl;
   drawActs();
   drawFleet();
