@@ -8,7 +8,10 @@ const posterFaces = ["400 16px 'Noto Sans'", "700 16px 'Noto Sans'", "800 16px '
 const ledFaces = ["700 16px 'Roboto Condensed'"] as const;
 const tinyFaces = ["16px 'UnifontEX'"] as const;
 
-/** Resolves when all faces a board of this height draws with are loaded; a face that fails to load rejects. */
+/**
+ * Resolves when all faces a board of this height draws with are loaded; a face that fails to load
+ * rejects.
+ */
 export async function fontsReady(heightPx: number): Promise<void> {
   const faces = heightPx < 24 ? tinyFaces : heightPx < 100 ? ledFaces : posterFaces;
   await Promise.all(faces.map((face) => document.fonts.load(face, vietnamese)));

@@ -1,4 +1,7 @@
-/** Every word the glass draws that is not content, in both languages; nothing drawn is written anywhere else. */
+/**
+ * Every word the glass draws that is not content, in both languages; nothing drawn is written anywhere
+ * else.
+ */
 import type { Severity } from "../contract/level.ts";
 import type { Bilingual } from "../contract/text.ts";
 

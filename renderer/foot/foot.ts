@@ -123,7 +123,10 @@ export function foot(notice: NoticeBody, locale: Locale): TemplateResult {
     ${
       channels.length === 0
         ? nothing
-        : html`<div class="report" data-fit="0.78" data-wrap><h3>${words.foot.report[locale]}</h3>${channels}</div>`
+        : html`<div class="report" data-fit="0.78" data-wrap>
+            <h3>${words.foot.report[locale]}</h3>
+            ${channels}
+          </div>`
     }
   </footer>`;
 }

@@ -22,7 +22,10 @@ import type { Cancel } from "../ports.ts";
 import { cardAt } from "./card-at.ts";
 import { ItemElement } from "./item-element.ts";
 
-/** Texts that could not be made to fit even at the smallest size the design allows: for tests and for the log. */
+/**
+ * Texts that could not be made to fit even at the smallest size the design allows: for tests and for
+ * the log.
+ */
 export const overflowAttribute = "overflow";
 
 /** Under this height a strip holds one line; above it, it is a very wide poster. */
@@ -86,7 +89,10 @@ export class NoticeItemElement extends ItemElement {
     this.#cancelPage();
   }
 
-  /** Sizes come from the board's own size, as properties of the host: no inline style ever reaches the page. */
+  /**
+   * Sizes come from the board's own size, as properties of the host: no inline style ever reaches the
+   * page.
+   */
   protected override willUpdate(_changed: PropertyValues): void {
     const { item } = this.item;
     if (item.kind !== "notice") throw new TypeError(`A notice element cannot show a ${item.kind}`);

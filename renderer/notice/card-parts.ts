@@ -28,7 +28,8 @@ export function cutShape(severity: Severity, icon: Icon): TemplateResult {
   const { x, y, side } = seats[shape];
   return html`<svg class="cut" viewBox="0 0 100 100" aria-hidden="true">
     ${shapeOutline(shape, "var(--on-cut)")}
-    ${svg`<svg class="picto" x=${x} y=${y} width=${side} height=${side} viewBox="0 0 96 96">${pictures[icon]}</svg>`}
+    ${svg`<svg class="picto" x=${x} y=${y} width=${side} height=${side} viewBox="0 0 96 96">
+      ${pictures[icon]}</svg>`}
   </svg>`;
 }
 
@@ -46,7 +47,12 @@ function marks({ notice, position, count }: CardView): TemplateResult | typeof n
 export function field(view: CardView): TemplateResult {
   const { notice, locale, shape } = view;
   return html`<section class="field">
-    <sign-severity bare ?stacked=${shape !== "landscape"} severity=${notice.severity} locale=${locale}></sign-severity>
+    <sign-severity
+      bare
+      ?stacked=${shape !== "landscape"}
+      severity=${notice.severity}
+      locale=${locale}
+    ></sign-severity>
     ${marks(view)} ${cutShape(notice.severity, notice.icon)}
   </section>`;
 }
@@ -75,9 +81,8 @@ export function numbered(severity: Severity, lines: readonly string[]): Template
       (text, index) => html`<li>
         <svg viewBox="0 0 100 100" aria-hidden="true">
           ${shapeOutline(shape, "var(--ground)")}
-          ${svg`<text x="50" y=${baseline} text-anchor="middle" font-size=${size} font-weight="800" fill="var(--on)">${
-            index + 1
-          }</text>`}
+          ${svg`<text x="50" y=${baseline} text-anchor="middle" font-size=${size}
+            font-weight="800" fill="var(--on)">${index + 1}</text>`}
         </svg>
         <p>${typeset(text)}</p>
       </li>`,
@@ -91,7 +96,8 @@ export function headline(text: string): TemplateResult {
 
 /** The tail of the paper balloon, pointing left or, on upright boards, up. */
 export function tail(isPortrait: boolean): TemplateResult {
-  return isPortrait
-    ? html`<svg class="tail" viewBox="0 0 100 100" aria-hidden="true"><path d="M0 100C20 70 22 40 14 0c30 24 56 60 86 100Z" /></svg>`
-    : html`<svg class="tail" viewBox="0 0 100 100" aria-hidden="true"><path d="M100 0C70 20 40 30 0 30c30 14 66 36 100 66Z" /></svg>`;
+  const outline = isPortrait
+    ? "M0 100C20 70 22 40 14 0c30 24 56 60 86 100Z"
+    : "M100 0C70 20 40 30 0 30c30 14 66 36 100 66Z";
+  return html`<svg class="tail" viewBox="0 0 100 100" aria-hidden="true"><path d=${outline} /></svg>`;
 }

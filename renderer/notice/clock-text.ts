@@ -1,4 +1,7 @@
-/** Notices may say what time it is: `{time}` and `{date}` in a text become the board's own time and date in words. */
+/**
+ * Notices may say what time it is: `{time}` and `{date}` in a text become the board's own time and
+ * date in words.
+ */
 import type { NoticeBody } from "../../contract/items/notice.ts";
 import type { Locale } from "../../contract/text.ts";
 import { dateInWords, timeOfDay } from "../sign-clock.ts";

@@ -6,7 +6,10 @@ import { newsCard } from "./news-card.ts";
 import { tipCard } from "./tip-cards.ts";
 import { sentenceCard, voiceCard, warningCard } from "./warning-cards.ts";
 
-/** A stretched screen holds one idea at a time: the voice on paper, the short form in the severity's colour. */
+/**
+ * A stretched screen holds one idea at a time: the voice on paper, the short form in the severity's
+ * colour.
+ */
 function stretchedCard(view: CardView): TemplateResult {
   const { notice, card } = view;
   if (card === "short" || card === "simple") return sentenceCard(view, notice[card] ?? notice.short);

@@ -1,6 +1,7 @@
 /**
- * Makes long texts fit by measured steps: every box marked `data-fit` sets its own `--fit` from 1 downwards until nothing
- * in it overflows. `data-fit` holds the smallest scale the design allows; a box that still overflows there is reported.
+ * Makes long texts fit by measured steps: every box marked `data-fit` sets its own `--fit` from 1
+ * downwards until nothing in it overflows. `data-fit` holds the smallest scale the design allows; a
+ * box that still overflows there is reported.
  */
 const step = 0.04;
 
@@ -17,7 +18,7 @@ function fitBox(box: HTMLElement): boolean {
     box.style.setProperty("--fit", scale.toFixed(3));
     if (!overflows(box)) return true;
   }
-  // Where a line may become two, or go without its labels, it does so only when it would otherwise be too small.
+  // A line becomes two, or goes without its labels, only when it would otherwise be too small.
   const next = wraps[wraps.indexOf(box.dataset["wrap"] ?? "fewest") + 1];
   if (next !== undefined) {
     box.dataset["wrap"] = next;
@@ -27,7 +28,10 @@ function fitBox(box: HTMLElement): boolean {
   return !overflows(box);
 }
 
-/** Call with fonts loaded and the boxes in the document; returns the boxes whose text does not fit even so. */
+/**
+ * Call with fonts loaded and the boxes in the document; returns the boxes whose text does not fit even
+ * so.
+ */
 export function fitTexts(root: ParentNode): HTMLElement[] {
   const boxes = [...root.querySelectorAll<HTMLElement>("[data-fit]")];
   for (const box of boxes) if (box.dataset["wrap"] !== undefined) box.dataset["wrap"] = "";

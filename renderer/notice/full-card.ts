@@ -1,4 +1,7 @@
-/** The whole warning on one sheet, for places where people wait: scene above, signs on paper, actions on ink. */
+/**
+ * The whole warning on one sheet, for places where people wait: scene above, signs on paper, actions
+ * on ink.
+ */
 import { css, html } from "lit";
 import type { TemplateResult } from "lit";
 import type { WarningBody } from "../../contract/items/notice.ts";
@@ -98,8 +101,12 @@ export function fullCard({ notice, shape, locale }: CardView<WarningBody>): Temp
       <div class="speech" data-fit="0.6">${headline(notice.title)}<p>${typeset(notice.answer)}</p></div>
       ${cutShape(notice.severity, notice.icon)}
     </section>
-    <section class="sheet"><div class="list"><h2>${signs[locale]}</h2>${numbered(notice.severity, notice.signs)}</div></section>
-    <section class="sheet do"><div class="list"><h2>${actions[locale]}</h2>${numbered(notice.severity, notice.actions)}</div></section>
+    <section class="sheet">
+      <div class="list"><h2>${signs[locale]}</h2>${numbered(notice.severity, notice.signs)}</div>
+    </section>
+    <section class="sheet do">
+      <div class="list"><h2>${actions[locale]}</h2>${numbered(notice.severity, notice.actions)}</div>
+    </section>
     ${foot(notice, locale)}
   </article>`;
 }

@@ -134,7 +134,11 @@ export function newsCard({ notice, shape, locale }: CardView<NewsBody>): Templat
   const { figure } = notice;
   return html`<article class="card news ${shape} ${sheet}">
     <section class="panel ${figure === null ? "" : "figured"}">
-      ${figure === null ? nothing : html`<div class="figure" data-fit="0.3"><span>${typeset(figure)}</span></div>`}
+      ${
+        figure === null
+          ? nothing
+          : html`<div class="figure" data-fit="0.3"><span>${typeset(figure)}</span></div>`
+      }
       ${pictogram(notice.icon)}
     </section>
     <section class="sheet">

@@ -1,4 +1,7 @@
-/** Strips say one phrase at a time: which pages a text becomes on a line so wide, and which of them stands when. */
+/**
+ * Strips say one phrase at a time: which pages a text becomes on a line so wide, and which of them
+ * stands when.
+ */
 import { pagesOf } from "../ticker/pages-of.ts";
 import type { TickerMetrics } from "../ticker/ticker-metrics.ts";
 import { measureText } from "./measure-text.ts";

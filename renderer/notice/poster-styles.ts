@@ -1,6 +1,7 @@
 /**
- * The poster: a severity field with its shape cut large into it, paper for the voice, ink for what to do. Everything is
- * counted in `--u`, one sixtieth of the board's height (or width, upright), never in the units of a window.
+ * The poster: a severity field with its shape cut large into it, paper for the voice, ink for what to
+ * do. Everything is counted in `--u`, one sixtieth of the board's height (or width, upright), never in
+ * the units of a window.
  */
 import { css } from "lit";
 

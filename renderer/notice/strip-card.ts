@@ -1,6 +1,6 @@
 /**
- * Strips have designs of their own: shape, word, phrase, one idea at a time, set by the baseline. On LED matrices
- * (under 100 px) pure colours on black and a first page that is nothing but the severity.
+ * Strips have designs of their own: shape, word, phrase, one idea at a time, set by the baseline. On
+ * LED matrices (under 100 px) pure colours on black and a first page that is nothing but the severity.
  */
 import { css, html, nothing, svg } from "lit";
 import type { TemplateResult } from "lit";
@@ -73,6 +73,11 @@ function line(text: string, xPx: number, metrics: TickerMetrics, fill: string, s
     font-size=${fontPx} fill=${fill}>${text}</text>`;
 }
 
+/** The severity's shape in a square of the strip. */
+export function shapeAt(xPx: number, yPx: number, sidePx: number, drawn: TemplateResult): TemplateResult {
+  return svg`<svg x=${xPx} y=${yPx} width=${sidePx} height=${sidePx} viewBox="0 0 100 100">${drawn}</svg>`;
+}
+
 /** The severity alone on a matrix: the whole ground in its colour, its shape and its word. */
 export function ledSeverity(severity: Severity, locale: Locale, size: BoardSize): TemplateResult {
   const { led, ledText, shape } = severityLooks[severity];
@@ -85,11 +90,7 @@ export function ledSeverity(severity: Severity, locale: Locale, size: BoardSize)
   const squeeze = Math.min(1, (size.widthPx - sidePx - gapPx - 4) / wordPx);
   const leftPx = Math.round((size.widthPx - sidePx - gapPx - wordPx * squeeze) / 2);
   return svg`<rect width="100%" height="100%" fill=${led}/>
-    <svg x=${leftPx} y=${Math.round((size.heightPx - sidePx) / 2)} width=${sidePx} height=${sidePx} viewBox="0 0 100 100">${shapeWithSign(
-      shape,
-      ledText,
-      led,
-    )}</svg>
+    ${shapeAt(leftPx, Math.round((size.heightPx - sidePx) / 2), sidePx, shapeWithSign(shape, ledText, led))}
     ${line(word, leftPx + sidePx + gapPx, metrics, ledText, squeeze)}`;
 }
 
@@ -118,14 +119,12 @@ export function stripBlock(severity: Severity, locale: Locale, heightPx: number)
   const fontPx = heightPx * 0.315;
   const leftPx = heightPx * 0.98;
   const word = (content: string, y: number) =>
-    svg`<text x=${leftPx} y=${heightPx * y} font-family="Noto Sans" font-weight="800" font-size=${fontPx} fill=${text}>${content}</text>`;
+    svg`<text x=${leftPx} y=${heightPx * y} font-family="Noto Sans" font-weight="800"
+      font-size=${fontPx} fill=${text}>${content}</text>`;
   const point = heightPx * 0.17;
-  return svg`<path fill=${ground} d="M0 0H${widthPx}L${widthPx + point} ${heightPx / 2}L${widthPx} ${heightPx}H0Z"/>
-    <svg x=${heightPx * 0.22} y=${heightPx * 0.17} width=${sidePx} height=${sidePx} viewBox="0 0 100 100">${shapeWithSign(
-      shape,
-      text,
-      ground,
-    )}</svg>
+  const outline = `M0 0H${widthPx}L${widthPx + point} ${heightPx / 2}L${widthPx} ${heightPx}H0Z`;
+  return svg`<path fill=${ground} d=${outline}/>
+    ${shapeAt(heightPx * 0.22, heightPx * 0.17, sidePx, shapeWithSign(shape, text, ground))}
     ${second === undefined ? word(first ?? "", 0.615) : [word(first ?? "", 0.455), word(second, 0.835)]}`;
 }
 
@@ -156,7 +155,8 @@ function countMarks({ size }: CardView, index: number, count: number): TemplateR
   const dots = Array.from({ length: count }, (_unused, nth) => {
     const opacity = nth === index ? 1 : 0.35;
     const y = size.heightPx / 2 + (nth - (count - 1) / 2) * size.heightPx * 0.17;
-    return svg`<circle cx=${size.widthPx - size.heightPx * 0.18} cy=${y} r=${size.heightPx * 0.045} fill="currentColor" opacity=${opacity}/>`;
+    return svg`<circle cx=${size.widthPx - size.heightPx * 0.18} cy=${y} r=${size.heightPx * 0.045}
+      fill="currentColor" opacity=${opacity}/>`;
   });
   return svg`${dots}`;
 }
@@ -177,6 +177,7 @@ export function stripCard(view: CardView, pages: readonly Page[], index: number)
   return html`<svg class="oneline lcd ${isNews ? "warm" : ""}" viewBox=${viewBox} color=${fill}>
     ${isNews ? newsBlock(view) : stripBlock(notice.severity, locale, size.heightPx)}
     ${hasPicture ? stripPicture(view) : nothing}
-    ${line(page.text, textLeftPx(size, metrics), metrics, fill, page.squeeze)} ${countMarks(view, index, pages.length)}
+    ${line(page.text, textLeftPx(size, metrics), metrics, fill, page.squeeze)}
+    ${countMarks(view, index, pages.length)}
   </svg>`;
 }

@@ -1,4 +1,7 @@
-/** Sets a text for the glass: spaces that must not break become no-break spaces, arrows become marks our fonts have. */
+/**
+ * Sets a text for the glass: spaces that must not break become no-break spaces, arrows become marks
+ * our fonts have.
+ */
 import { joinCompounds } from "./compounds.ts";
 
 const noBreak = "\u00a0";

@@ -1,7 +1,7 @@
 /** A warning's cards: voice and answer, three signs on paper, three actions on ink. */
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { NoticeBody, WarningBody } from "../../contract/items/notice.ts";
+import type { WarningBody } from "../../contract/items/notice.ts";
 import { foot } from "../foot/foot.ts";
 import { words } from "../words.ts";
 import { field, headline, numbered, tail } from "./card-parts.ts";
@@ -19,7 +19,11 @@ export function voiceCard(view: CardView, voice: string, answer: string | null):
         ${isOurs ? nothing : tail(shape === "portrait")}
         <div data-fit="0.5">${headline(voice)}</div>
       </div>
-      ${isOurs || answer === "" ? nothing : html`<div class="answer"><div data-fit="0.6"><p>${typeset(answer)}</p></div></div>`}
+      ${
+        isOurs || answer === ""
+          ? nothing
+          : html`<div class="answer"><div data-fit="0.6"><p>${typeset(answer)}</p></div></div>`
+      }
     </section>
     ${foot(notice, locale)}
   </article>`;
@@ -52,8 +56,11 @@ export function warningCard(view: CardView<WarningBody>): TemplateResult {
   return voiceCard(view, notice.title, notice.answer);
 }
 
-/** One sentence for the youngest, as large as it goes; a question in it is a voice, what follows is the answer. */
-export function sentenceCard(view: CardView<NoticeBody>, sentence: string): TemplateResult {
+/**
+ * One sentence for the youngest, as large as it goes; a question in it is a voice, what follows is the
+ * answer.
+ */
+export function sentenceCard(view: CardView, sentence: string): TemplateResult {
   const end = sentence.indexOf("? ") + 1;
   if (end === 0) return voiceCard(view, sentence, null);
   return voiceCard(view, sentence.slice(0, end), sentence.slice(end + 1));

@@ -1,4 +1,7 @@
-/** `<sign-pairing>`: what staff need to pair this board, beside the house loop: code, QR, number, three words. */
+/**
+ * `<sign-pairing>`: what staff need to pair this board, beside the house loop: code, QR, number, three
+ * words.
+ */
 import { LitElement, css, html, svg } from "lit";
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
 import type { BoardSize } from "../../contract/board.ts";

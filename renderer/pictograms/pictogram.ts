@@ -1,6 +1,6 @@
 /**
- * The project's own pictogram family: a 96 grid, two stroke weights (6 outline, 4 detail), round joins, solid paper
- * bodies with one accent, no faces, no logos. One picture per trick.
+ * The project's own pictogram family: a 96 grid, two stroke weights (6 outline, 4 detail), round
+ * joins, solid paper bodies with one accent, no faces, no logos. One picture per trick.
  */
 import { css, html, svg } from "lit";
 import type { SVGTemplateResult, TemplateResult } from "lit";

@@ -1,6 +1,7 @@
 /**
- * What each severity looks like: one ground, one text colour, one shape, one word. Colour alone never carries it. The
- * palette is measured (contrast and colour-blind distance: design tokens), so change it only with new measurements.
+ * What each severity looks like: one ground, one text colour, one shape, one word. Colour alone never
+ * carries it. The palette is measured (contrast and colour-blind distance: design tokens), so change
+ * it only with new measurements.
  */
 import { svg } from "lit";
 import type { TemplateResult } from "lit";
@@ -43,7 +44,8 @@ const signs: Readonly<Record<SeverityShape, TemplateResult>> = {
 
 /** The plain shape, for a cut-out or a mark. */
 export function shapeOutline(shape: SeverityShape, fill: string, stroke = fill): TemplateResult {
-  return svg`<path d=${outlines[shape]} fill=${fill} stroke=${stroke} stroke-width="6" stroke-linejoin="round"/>`;
+  return svg`<path d=${outlines[shape]} fill=${fill} stroke=${stroke} stroke-width="6"
+    stroke-linejoin="round"/>`;
 }
 
 /** The shape with its sign (! or i) cut into it. */

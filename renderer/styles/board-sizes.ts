@@ -5,7 +5,10 @@ import { severityLooks } from "../severity/severity-look.ts";
 
 /** Share of each side kept free of text: screens crop and frames cover. */
 const safeShare = 0.04;
-/** The short side is 60 units; a short long side (an old 4:3 screen, a picture area above a ticker) has smaller ones. */
+/**
+ * The short side is 60 units; a short long side (an old 4:3 screen, a picture area above a ticker) has
+ * smaller ones.
+ */
 const shortSideUnits = 60;
 /** A stretched screen (1920 x 360) is a poster of 22 units: three lines beside a field. */
 const stripHeightUnits = 22;

@@ -1,6 +1,6 @@
 /**
- * The colours, type and grounds of the board, as one sheet every element adopts, so that an element looks the same on a
- * board and inside the console's preview.
+ * The colours, type and grounds of the board, as one sheet every element adopts, so that an element
+ * looks the same on a board and inside the console's preview.
  */
 import { css } from "lit";
 

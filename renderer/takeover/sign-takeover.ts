@@ -1,4 +1,7 @@
-/** `<sign-takeover>`: an urgent message on the whole board or in a docked band, its drill form and its all-clear. */
+/**
+ * `<sign-takeover>`: an urgent message on the whole board or in a docked band, its drill form and its
+ * all-clear.
+ */
 import { LitElement } from "lit";
 import type { PropertyDeclarations, PropertyValues } from "lit";
 import { type BoardSize, shapeOf } from "../../contract/board.ts";

@@ -25,7 +25,8 @@ const headlineFitLeast = 6 / 9;
 
 function emblem({ shown }: TakeoverView): TemplateResult {
   const { shape, text, ground } = severityLooks[shown.takeover.severity];
-  return html`<svg viewBox="0 0 100 100" aria-hidden="true">${svg`${shapeWithSign(shape, text, ground)}`}</svg>`;
+  const drawn = shapeWithSign(shape, text, ground);
+  return html`<svg viewBox="0 0 100 100" aria-hidden="true">${drawn}</svg>`;
 }
 
 function drillPlate({ shown, locale }: TakeoverView): TemplateResult | typeof nothing {
@@ -37,8 +38,9 @@ function drillPlate({ shown, locale }: TakeoverView): TemplateResult | typeof no
 function facts({ shown, locale, timeZone, nowMs }: TakeoverView): TemplateResult {
   const { takeover, source } = shown;
   const { where, until, issuedBy } = words.takeover;
+  const place = takeover.where === null ? null : typeset(takeover.where);
   return html`<div class="facts" data-fit="0.7" data-wrap>
-    ${takeover.where === null ? nothing : html`<span>${where[locale]}<b>${typeset(takeover.where)}</b></span>`}
+    ${place === null ? nothing : html`<span>${where[locale]}<b>${place}</b></span>`}
     <span>${until[locale]}<b>${typeset(untilText(takeover.untilMs, nowMs, timeZone, locale))}</b></span>
     <span>${issuedBy[locale]}<b>${typeset(source.shortName)}</b></span>
   </div>`;
@@ -62,7 +64,9 @@ export function fullTakeover(view: TakeoverView): TemplateResult {
     ${
       takeover.instructions.length === 0
         ? html`<span></span>`
-        : html`<ol class="steps" data-fit="0.6">${takeover.instructions.map((text) => html`<li>${typeset(text)}</li>`)}</ol>`
+        : html`<ol class="steps" data-fit="0.6">
+            ${takeover.instructions.map((text) => html`<li>${typeset(text)}</li>`)}
+          </ol>`
     }
     ${facts(view)}
   </article>`;
@@ -83,20 +87,27 @@ export function bandTakeover(view: TakeoverView): TemplateResult {
   </article>`;
 }
 
+/** A tick in a circle on a 100 x 100 grid. */
+export function tick(stroke: string): TemplateResult {
+  return svg`<g fill="none" stroke=${stroke} stroke-linecap="round" stroke-linejoin="round">
+    <circle cx="50" cy="50" r="45" stroke-width="5"/><path d="m29 52 15 15 28-33" stroke-width="8"/>
+  </g>`;
+}
+
 /** Paper, a tick in a circle, one line: nothing here may look like an alarm. */
 export function allClear(view: TakeoverView): TemplateResult {
   const { shown, locale } = view;
   const upright = view.shape === "portrait" ? "portrait" : "landscape";
   return html`<article class="urgent clear ${upright} ${shown.takeover.exercise ? "hatched" : ""}">
     <section class="calm">
-      <svg viewBox="0 0 100 100" fill="none" stroke="currentColor" stroke-linecap="round" stroke-linejoin="round">
-        ${svg`<circle cx="50" cy="50" r="45" stroke-width="5"/><path d="m29 52 15 15 28-33" stroke-width="8"/>`}
-      </svg>
+      <svg viewBox="0 0 100 100" aria-hidden="true">${tick("currentColor")}</svg>
       <div data-fit="0.55">
         <small>${words.takeover.allClear[locale]}</small>
         <h1>${typeset(shown.takeover.headline)}</h1>
       </div>
     </section>
-    <div class="facts" data-fit="0.7" data-wrap><span>${words.takeover.issuedBy[locale]}<b>${typeset(shown.source.shortName)}</b></span></div>
+    <div class="facts" data-fit="0.7" data-wrap>
+      <span>${words.takeover.issuedBy[locale]}<b>${typeset(shown.source.shortName)}</b></span>
+    </div>
   </article>`;
 }

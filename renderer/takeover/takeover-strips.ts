@@ -1,12 +1,12 @@
 /** The strip forms of a takeover: page by page, the severity first, then what happened, then what to do. */
 import { html, svg } from "lit";
 import type { TemplateResult } from "lit";
-import { isLed, ledPhrase, ledSeverity, stripBlock } from "../notice/strip-card.ts";
+import { isLed, ledPhrase, ledSeverity, shapeAt, stripBlock } from "../notice/strip-card.ts";
 import { type Page, pagesFor } from "../notice/paging.ts";
 import { severityLooks } from "../severity/severity-look.ts";
 import { tickerMetrics } from "../ticker/ticker-metrics.ts";
 import { words } from "../words.ts";
-import type { TakeoverView } from "./takeover-posters.ts";
+import { type TakeoverView, tick } from "./takeover-posters.ts";
 
 const blockShare = 2.5;
 
@@ -44,12 +44,13 @@ export function takeoverStrip(view: TakeoverView, page: Page): TemplateResult {
   const ground = isClear ? "#fbf6ea" : look.ground;
   const fill = isClear ? "#10151c" : look.text;
   const side = size.heightPx;
-  const tick = svg`<g transform="translate(${side * 0.9} ${side * 0.14}) scale(${side * 0.0072})" fill="none" stroke=${fill}
-    stroke-linecap="round" stroke-linejoin="round"><circle cx="50" cy="50" r="45" stroke-width="6"/><path d="m29 52 15 15 28-33" stroke-width="9"/></g>`;
+  const sidePx = side * 0.72;
+  const calm = shapeAt(side * 0.9, side * 0.14, sidePx, tick(fill));
   return html`<svg class="oneline" viewBox=${viewBox}>
     ${svg`<rect width="100%" height="100%" fill=${ground}/>`}
-    ${isClear ? tick : stripBlock(severity, locale, side)}
-    ${svg`<text x=${phraseLeftPx(view)} y=${metrics.baselinePx} font-family=${metrics.face} font-weight="800"
+    ${isClear ? calm : stripBlock(severity, locale, side)}
+    ${svg`<text x=${phraseLeftPx(view)} y=${metrics.baselinePx} font-family=${metrics.face}
+      font-weight=${metrics.weight}
       font-size=${metrics.fontPx * page.squeeze} fill=${fill}>${page.text}</text>`}
   </svg>`;
 }

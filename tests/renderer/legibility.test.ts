@@ -1,7 +1,8 @@
 /**
- * Every title's tones are readable from where people stand. The title card is drawn on a 55 inch board (0.63 mm a pixel),
- * shrunk until one pixel is one minute of arc at the viewing distance, which is what a healthy eye still resolves, and
- * read by a Vietnamese OCR. OCR on so few pixels is a stricter reader than a pupil.
+ * Every title's tones are readable from where people stand. The title card is drawn on a 55 inch board
+ * (0.63 mm a pixel), shrunk until one pixel is one minute of arc at the viewing distance, which is
+ * what a healthy eye still resolves, and read by a Vietnamese OCR. OCR on so few pixels is a stricter
+ * reader than a pupil.
  */
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -20,8 +21,8 @@ const hasVietnamese =
 const pixelMm = 0.63;
 const minuteOfArc = Math.PI / 180 / 60;
 
-/** What is enlarged again for the OCR carries no more than what was left after shrinking. */
-const ocrEnlargement = 4;
+/** The size this OCR reads best; what is scaled to it carries no more than what was left after shrinking. */
+const ocrEmPx = 60;
 
 interface Title {
   readonly name: string;
@@ -43,7 +44,13 @@ async function seenFrom(name: string, distanceM: number): Promise<Buffer> {
   const box = await gallery.page.evaluate(() => {
     const title = document.querySelector("sign-notice-item")?.shadowRoot?.querySelector("h1");
     const { left, top, width, height } = (title ?? document.body).getBoundingClientRect();
-    return { left, top, width, height };
+    return {
+      left,
+      top,
+      width,
+      height,
+      emPx: Number.parseFloat(getComputedStyle(title ?? document.body).fontSize),
+    };
   });
   const padPx = 30;
   const cut = {
@@ -60,7 +67,7 @@ async function seenFrom(name: string, distanceM: number): Promise<Buffer> {
     .png()
     .toBuffer();
   return sharp(shrunk)
-    .resize({ width: widthPx * ocrEnlargement, kernel: "cubic" })
+    .resize({ width: Math.round((cut.width * ocrEmPx) / box.emPx), kernel: "cubic" })
     .greyscale()
     .extend({ top: 20, bottom: 20, left: 20, right: 20, background: "#fbf6ea" })
     .png()
@@ -87,9 +94,9 @@ const letters = (text: string) =>
 
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_unused, at) => at);
-  for (const [i, letter] of [...one].entries()) {
+  for (const [i, letter] of Array.from(one).entries()) {
     const next = [i + 1];
-    for (const [j, candidate] of [...other].entries()) {
+    for (const [j, candidate] of Array.from(other).entries()) {
       const replaced = (row[j] ?? 0) + (letter === candidate ? 0 : 1);
       next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
     }
@@ -98,25 +105,44 @@ function distance(one: string, other: string): number {
   return row[other.length] ?? 0;
 }
 
-test.skipIf(!hasVietnamese).each([
-  { distanceM: 5, accuracy: 0.98 },
-  { distanceM: 8, accuracy: 0.96 },
-])(
-  "seen from $distanceM m, $accuracy of the letters of all titles are read with their tones",
-  async ({ distanceM, accuracy }) => {
-    let wrong = 0;
-    let all = 0;
-    const misread: string[] = [];
-    for (const { name, text } of titles) {
-      const read = letters(await readText(await seenFrom(name, distanceM), `${name}-${distanceM}m`));
-      const errors = distance(letters(text), read);
-      if (errors > 0) misread.push(`${text} -> ${read} (${errors})`);
-      wrong += errors;
-      all += letters(text).length;
-    }
+interface Reading {
+  /** Of all letters, the share read right. */
+  readonly share: number;
+  readonly misread: string;
+}
+
+async function readFrom(some: readonly Title[], distanceM: number): Promise<Reading> {
+  let wrong = 0;
+  let all = 0;
+  const misread: string[] = [];
+  for (const { name, text } of some) {
+    const read = letters(await readText(await seenFrom(name, distanceM), `${name}-${distanceM}m`));
+    const errors = distance(letters(text), read);
+    if (errors > 0) misread.push(`${text} -> ${read} (${errors})`);
+    wrong += errors;
+    all += letters(text).length;
+  }
+  return { share: 1 - wrong / all, misread: misread.join("\n") };
+}
+
+const accuracyMin = 0.99;
+const msMax = 300_000;
+
+test.skipIf(!hasVietnamese).each([5, 8, 10])(
+  "seen from %i m, 99 of 100 letters of all titles are read with their tones",
+  async (distanceM) => {
     expect(titles.length).toBeGreaterThanOrEqual(30);
-    const share = 1 - wrong / all;
-    expect(share, misread.join("\n")).toBeGreaterThanOrEqual(accuracy);
+    const { share, misread } = await readFrom(titles, distanceM);
+    expect(share, misread).toBeGreaterThanOrEqual(accuracyMin);
   },
-  300_000,
+  msMax,
+);
+
+test.skipIf(!hasVietnamese)(
+  "seen from too far they are not, so this reader can tell",
+  async () => {
+    const { share } = await readFrom(titles.slice(0, 5), 60);
+    expect(share).toBeLessThan(accuracyMin);
+  },
+  msMax,
 );

@@ -31,7 +31,8 @@ const pictogramSheet: GalleryCase = {
   heightPx: 1200,
   async show(frame) {
     const style = `${pictogramStyles.cssText}
-      .sheet { display: grid; grid-template-columns: repeat(8, 1fr); gap: 40px; padding: 40px; background: #fbf6ea;
+      .sheet { display: grid; grid-template-columns: repeat(8, 1fr); gap: 40px; padding: 40px;
+        background: #fbf6ea;
         height: 100%; box-sizing: border-box }`;
     const pictures = Icon.options.map((icon) => html`<div>${pictogram(icon)}</div>`);
     render(html`<style>${style}</style><div class="sheet">${pictures}</div>`, frame);

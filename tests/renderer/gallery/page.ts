@@ -1,4 +1,7 @@
-/** The gallery's page: shows one case at a time at 1:1, laid out with its fonts, and says what of it does not fit. */
+/**
+ * The gallery's page: shows one case at a time at 1:1, laid out with its fonts, and says what of it
+ * does not fit.
+ */
 import { galleryCases } from "./cases.ts";
 import { scamTitles } from "./scam-titles.ts";
 
@@ -21,7 +24,8 @@ window.showCase = async (name) => {
   if (found === undefined) throw new Error(`no gallery case ${name}`);
   document.body.replaceChildren();
   const frame = document.createElement("div");
-  frame.style.cssText = `position:relative;width:${found.widthPx}px;height:${found.heightPx}px;overflow:hidden`;
+  const { widthPx, heightPx } = found;
+  frame.style.cssText = `position:relative;width:${widthPx}px;height:${heightPx}px;overflow:hidden`;
   document.body.append(frame);
   await found.show(frame);
 };
@@ -50,7 +54,10 @@ function clipOf(element: Element): DOMRect {
   return document.documentElement.getBoundingClientRect();
 }
 
-/** Texts whose ink box leaves the box that cuts it; the line box may be higher than the ink, hence the allowance. */
+/**
+ * Texts whose ink box leaves the box that cuts it; the line box may be higher than the ink, hence the
+ * allowance.
+ */
 window.misfits = () =>
   everyElement(document.body)
     .filter((element) => owns(element) && element.tagName !== "STYLE")
@@ -66,7 +73,7 @@ window.misfits = () =>
         text.right <= clip.right + 1.5 &&
         text.top >= clip.top - slack &&
         text.bottom <= clip.bottom + slack;
-      return fits ? [] : [`${element.textContent?.trim().slice(0, 40)}`];
+      return fits ? [] : [element.textContent?.trim().slice(0, 40) ?? ""];
     });
 
 window.textSizes = (selector) =>
