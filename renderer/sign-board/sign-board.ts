@@ -94,7 +94,8 @@ export class SignBoard extends LitElement {
         assetUrl: (hash) => this.#assetUrl(hash),
       },
     });
-    if (layout.takeover === null) this.#theStage().cover(layout.isStageCovered);
+    const isPainted = layout.takeover === null || this.#paintedTakeover === scene.takeover?.takeover.id;
+    if (isPainted) this.#theStage().cover(layout.isStageCovered);
     if (changed.has("scene")) this.#reportTakeover(scene.takeover, layout);
   }
 
