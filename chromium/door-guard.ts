@@ -1,4 +1,6 @@
-/** Who may come through the loopback door: the right host, our own origin, and a token or the cookie it buys. */
+/**
+ * Who may come through the loopback door: the right host, our own origin, and a token or the cookie it buys.
+ */
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 

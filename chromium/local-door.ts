@@ -1,6 +1,6 @@
 /**
- * The loopback door of a board without Electron: the page, verified assets with Range, scenes as server-sent events, and
- * what the page says. It listens on 127.0.0.1 alone.
+ * The loopback door of a board without Electron: the page, verified assets with Range, scenes as server-sent
+ * events, and what the page says. It listens on 127.0.0.1 alone.
  */
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -39,7 +39,10 @@ export interface LocalDoor {
 
 const securityHeaders = pageHeaders("'self'");
 
-/** A redirect would still count as coming from where the link stood; this page's own step to `/` carries the cookie. */
+/**
+ * A redirect would still count as coming from where the link stood; this page's own step to `/` carries the
+ * cookie.
+ */
 const entryPage = '<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>Bangtin</title>';
 
 function refuse(response: ServerResponse, status: number): void {

@@ -29,9 +29,34 @@ export interface RunningPlayer {
 /** What a board without a configured window is taken for. */
 const defaultWindow = { x: 0, y: 0, width: 1_920, height: 1_080 };
 
+function windowOf({ config }: Player) {
+  return config.window ?? defaultWindow;
+}
+
+function browserOf(
+  { ports, engine, player }: RunOptions,
+  program: string,
+  url: string,
+  onGone: (reason: string) => void,
+): BrowserProcess {
+  const profileFolder = join(engine.dataFolder, "chromium");
+  const env = browserEnvironment();
+  const window = windowOf(player);
+  return createBrowserProcess({
+    ports,
+    program,
+    profileFolder,
+    url,
+    window,
+    env,
+    onGone,
+    withoutSandbox: isRoot(),
+  });
+}
+
 export async function runPlayer(options: RunOptions): Promise<RunningPlayer> {
   const { ports, paths, player, engine, browserProgram, port, app } = options;
-  const window = player.config.window ?? defaultWindow;
+  const { width: widthPx, height: heightPx } = windowOf(player);
   const report = (code: ErrorCode, detail: string) =>
     keeper.send({ type: "incident", code, detail: detail.slice(0, 200) });
 
@@ -46,7 +71,7 @@ export async function runPlayer(options: RunOptions): Promise<RunningPlayer> {
     hello: () => ({
       type: "hello",
       witness: "glass",
-      size: { widthPx: window.width, heightPx: window.height },
+      size: { widthPx, heightPx },
       app,
       safe: watchdog.isSafe(),
     }),
@@ -65,19 +90,10 @@ export async function runPlayer(options: RunOptions): Promise<RunningPlayer> {
     },
     onBad: (detail) => report("message_bad", detail),
   });
-  const browser: BrowserProcess | null =
+  const browser =
     browserProgram === null
       ? null
-      : createBrowserProcess({
-          ports,
-          program: browserProgram,
-          profileFolder: join(engine.dataFolder, "chromium"),
-          url: door.entryUrl,
-          window,
-          env: browserEnvironment(),
-          withoutSandbox: isRoot(),
-          onGone: (reason) => watchdog.rendererGone(reason),
-        });
+      : browserOf(options, browserProgram, door.entryUrl, (reason) => watchdog.rendererGone(reason));
   const watchdog = createShellWatchdog({
     ports,
     engine: keeper.facts,

@@ -1,6 +1,6 @@
 /**
- * All that passes between a shell (electron, chromium, or none) and the engine process it hosts. JSON objects over the
- * host's message channel; both sides check every message against these schemas.
+ * All that passes between a shell (electron, chromium, or none) and the engine process it hosts. JSON
+ * objects over the host's message channel; both sides check every message against these schemas.
  */
 import { z } from "zod";
 import { BoardSize } from "./board.ts";
@@ -28,7 +28,10 @@ export type ShellMessage = z.infer<typeof ShellMessage>;
 
 /** Engine -> shell. */
 export const EngineMessage = z.discriminatedUnion("type", [
-  /** The engine is up: where verified assets lie (absolute folders, looked up in order) and where the run folder is. */
+  /**
+   * The engine is up: where verified assets lie (absolute folders, looked up in order) and where the run
+   * folder is.
+   */
   z.object({ type: z.literal("ready"), assetFolders: z.array(z.string()).max(4), runFolder: z.string() }),
   z.object({ type: z.literal("scene"), scene: Scene }),
   z.object({ type: z.literal("pong"), n: z.number().int() }),

@@ -1,4 +1,7 @@
-/** Where everything lies, packaged or not: the page in the archive; engine, house loop and Node beside it as plain files. */
+/**
+ * Where everything lies, packaged or not: the page in the archive; engine, house loop and Node beside it as
+ * plain files.
+ */
 import { app } from "electron";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";

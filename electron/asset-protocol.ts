@@ -1,4 +1,7 @@
-/** The two schemes a page can load from: its own bundle, and verified assets by hash, with Range. Nothing else answers. */
+/**
+ * The two schemes a page can load from: its own bundle, and verified assets by hash, with Range. Nothing
+ * else answers.
+ */
 import { type Session, protocol } from "electron";
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";

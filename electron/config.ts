@@ -1,4 +1,7 @@
-/** What the shell takes from its command line and package: which configuration, which window, which kind of package. */
+/**
+ * What the shell takes from its command line and package: which configuration, which window, which kind of
+ * package.
+ */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";

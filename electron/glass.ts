@@ -1,4 +1,7 @@
-/** The board's glass: always one window, which can be reloaded, replaced and told the scene; it closes only at the end. */
+/**
+ * The board's glass: always one window, which can be reloaded, replaced and told the scene; it closes only
+ * at the end.
+ */
 import { type BrowserWindow, type Rectangle, type WebContents, app, screen } from "electron";
 import type { Scene } from "../contract/scene.ts";
 import { channels } from "./channels.ts";
@@ -38,34 +41,39 @@ export interface GlassOptions {
   readonly events: GlassEvents;
 }
 
+/** Tells of the page in a window as long as that window is the one on the glass. */
+function watchPage(opened: BrowserWindow, isCurrent: () => boolean, events: GlassEvents): void {
+  const { webContents } = opened;
+  const gone = (reason: string): void => {
+    if (isCurrent()) events.onGone(reason);
+  };
+  webContents.on("did-finish-load", () => isCurrent() && events.onLoaded());
+  webContents.on("did-fail-load", (_event, _code, description) => gone(description));
+  webContents.on("render-process-gone", (_event, { reason }) => gone(reason));
+  webContents.on("preload-error", (_event, _path, error) => gone(error.message));
+  // Electrons before 35 give the text as an argument, later ones in the event.
+  webContents.on("console-message", (event: object, _level: unknown, text?: string) =>
+    events.onSaid(text ?? String((event as { message?: unknown }).message)),
+  );
+  opened.on("unresponsive", () => isCurrent() && events.onUnresponsive(true));
+  opened.on("responsive", () => isCurrent() && events.onUnresponsive(false));
+  opened.on("page-title-updated", (event) => event.preventDefault());
+}
+
 export function createGlass({ preload, bounds, isKiosk, events }: GlassOptions): Glass {
   let window: BrowserWindow | null = null;
   let isReleased = false;
   const wantedBounds = (): Rectangle => bounds ?? screen.getPrimaryDisplay().bounds;
 
   const watch = (opened: BrowserWindow): void => {
-    const { webContents } = opened;
     const isCurrent = () => window === opened;
-    webContents.on("did-finish-load", () => isCurrent() && events.onLoaded());
-    webContents.on(
-      "did-fail-load",
-      (_event, _code, description) => isCurrent() && events.onGone(description),
-    );
-    webContents.on("render-process-gone", (_event, { reason }) => isCurrent() && events.onGone(reason));
-    webContents.on("preload-error", (_event, _path, error) => isCurrent() && events.onGone(error.message));
-    // Electrons before 35 give the text as an argument, later ones in the event.
-    webContents.on("console-message", (event: object, _level: unknown, text?: string) =>
-      events.onSaid(text ?? String((event as { message?: unknown }).message)),
-    );
-    opened.on("unresponsive", () => isCurrent() && events.onUnresponsive(true));
-    opened.on("responsive", () => isCurrent() && events.onUnresponsive(false));
+    watchPage(opened, isCurrent, events);
     opened.on("close", (event) => {
       if (isReleased || !isCurrent()) return;
       if (isKiosk) event.preventDefault();
       else app.quit();
     });
     opened.on("closed", () => isCurrent() && !isReleased && isKiosk && open());
-    opened.on("page-title-updated", (event) => event.preventDefault());
   };
 
   const open = (): void => {

@@ -1,6 +1,7 @@
 /**
- * What a board's page may never do, whatever is loaded into it: ask for permissions, go elsewhere, open windows, download,
- * attach a webview, take keys. The ten kiosk lines of the security design; the kiosk window holds those about itself.
+ * What a board's page may never do, whatever is loaded into it: ask for permissions, go elsewhere, open
+ * windows, download, attach a webview, take keys. The ten kiosk lines of the security design; the kiosk
+ * window holds those about itself.
  */
 import { Menu, type Session, type WebContents, app } from "electron";
 import { pageUrl } from "./channels.ts";
@@ -53,7 +54,9 @@ export function hardenContents(contents: WebContents, holdsKeys: boolean): void 
   });
 }
 
-/** Before the app is ready: no menu with its shortcuts, no certificate exceptions, no window nobody hardened. */
+/**
+ * Before the app is ready: no menu with its shortcuts, no certificate exceptions, no window nobody hardened.
+ */
 export function hardenApp(holdsKeys: boolean): void {
   Menu.setApplicationMenu(null);
   app.on("web-contents-created", (_event, contents) => hardenContents(contents, holdsKeys));

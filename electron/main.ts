@@ -1,4 +1,7 @@
-/** The Electron shell: the order of start-up, and the end. Nothing here waits for `ready` at the top: that would lock up. */
+/**
+ * The Electron shell: the order of start-up, and the end. Nothing here waits for `ready` at the top: that
+ * would lock up.
+ */
 import { app } from "electron";
 import { join } from "node:path";
 import { createLog } from "../platform/log.ts";

@@ -1,6 +1,8 @@
 /** Wires the parts of a running player: engine, glass, watchdog, and the messages between them. */
 import { app, powerSaveBlocker, session } from "electron";
-import { type Hello, createEngineKeeper } from "../platform/shell/engine-keeper.ts";
+import { createEngineKeeper } from "../platform/shell/engine-keeper.ts";
+import type { EngineHost } from "../platform/shell/engine-host.ts";
+import type { Hello } from "../platform/shell/engine-run.ts";
 import { createShellWatchdog } from "../platform/shell/shell-watchdog.ts";
 import { type EngineSettings, type Player, engineEnvironment, sizeFrom } from "../platform/shell/config.ts";
 import type { ErrorCode } from "../contract/errors.ts";
@@ -30,28 +32,23 @@ export interface RunningPlayer {
   stop(): Promise<void>;
 }
 
+function hostOf({ node, engineScript: script }: AppPaths, { file }: EngineSettings): EngineHost {
+  return chooseEngineHost({ node, script, args: ["--config", file], env: engineEnvironment() });
+}
+
 export function runPlayer({ ports, paths, player, engine, windowed }: RunOptions): RunningPlayer {
   const windowedSize = sizeFrom(windowed);
   const bounds = windowedSize === null ? player.config.window : { x: 0, y: 0, ...windowedSize };
   const report = (code: ErrorCode, detail: string) =>
     keeper.send({ type: "incident", code, detail: detail.slice(0, 200) });
 
-  const hello = (): Hello => ({
-    type: "hello",
-    witness: "glass",
-    size: glass.size(),
-    app: app.getVersion(),
-    safe: watchdog.isSafe(),
-  });
-
+  const hello = (): Hello => {
+    const facts = { size: glass.size(), app: app.getVersion(), safe: watchdog.isSafe() };
+    return { type: "hello", witness: "glass", ...facts };
+  };
   const keeper = createEngineKeeper({
     ports,
-    host: chooseEngineHost({
-      node: paths.node,
-      script: paths.engineScript,
-      args: ["--config", engine.file],
-      env: engineEnvironment(),
-    }),
+    host: hostOf(paths, engine),
     hello,
     onScene: (scene) => glass.show(scene),
     onLost: (reason) => watchdog.engineGone(reason),

@@ -24,7 +24,10 @@ export function refusedSwitches(): string[] {
   return refused.filter((name) => app.commandLine.hasSwitch(name));
 }
 
-/** Where no graphics card is, Chromium finds out by a crash of its GPU process, and sometimes draws nothing after it. */
+/**
+ * Where no graphics card is, Chromium finds out by a crash of its GPU process, and sometimes draws nothing
+ * after it.
+ */
 function hasGraphicsCard(): boolean {
   return process.platform !== "linux" || existsSync("/dev/dri");
 }

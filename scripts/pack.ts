@@ -1,4 +1,7 @@
-/** Packages the player: `node scripts/pack.ts [--lab] [TARGET ...]`; without a target the unpacked app for this machine. */
+/**
+ * Packages the player: `node scripts/pack.ts [--lab] [TARGET ...]`; without a target the unpacked app for
+ * this machine.
+ */
 import { Platform, build } from "electron-builder";
 import { cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";

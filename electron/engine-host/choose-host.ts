@@ -1,4 +1,7 @@
-/** Picks the host this Electron can give the engine: a utility process where it works, else the project's Node. */
+/**
+ * Picks the host this Electron can give the engine: a utility process where it works, else the project's
+ * Node.
+ */
 import type { EngineHost } from "../../platform/shell/engine-host.ts";
 import { type NodeHostOptions, createNodeHost } from "../../platform/shell/node-host.ts";
 import { canHostEngine, createUtilityHost } from "./utility-host.ts";

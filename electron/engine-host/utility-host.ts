@@ -1,4 +1,7 @@
-/** Runs the engine as a utility process of Electron, for Electrons whose Node can load the SQLite binding (N-API 10). */
+/**
+ * Runs the engine as a utility process of Electron, for Electrons whose Node can load the SQLite binding
+ * (N-API 10).
+ */
 import { utilityProcess } from "electron";
 import type { EngineEnd, EngineHost, EngineProcess } from "../../platform/shell/engine-host.ts";
 

@@ -1,19 +1,15 @@
 /**
- * Keeps one engine running for a shell: greets it, pings it, starts it again with a growing pause, and
- * remembers the last scene, so that a window that comes back has its picture at once even while the engine is
- * away.
+ * Keeps one engine running for a shell: starts it again with a growing pause, and remembers the last scene, so that a
+ * window that comes back has its picture at once even while the engine is away.
  */
 import { backoffMs } from "../../core/sync/backoff.ts";
-import { parseWith } from "../../contract/parse.ts";
 import type { Scene } from "../../contract/scene.ts";
-import { EngineMessage, type ShellMessage } from "../../contract/shell.ts";
+import type { EngineMessage, ShellMessage } from "../../contract/shell.ts";
 import type { Ports, Timer } from "../ports.ts";
-import type { EngineHost, EngineProcess } from "./engine-host.ts";
-
-export type Hello = Extract<ShellMessage, { type: "hello" }>;
+import type { EngineHost } from "./engine-host.ts";
+import { type EngineRun, type Hello, startEngineRun } from "./engine-run.ts";
 
 export const keeperLimits = {
-  pingEveryMs: 2_000,
   /** Pause before the first and the longest pause before any restart. */
   restartFirstMs: 250,
   restartMostMs: 30_000,
@@ -55,60 +51,85 @@ export interface EngineKeeperOptions {
   readonly onLost: (reason: string) => void;
 }
 
+/** What the shell wants to say waits here until an engine is ready to hear it. */
+function createMailbox() {
+  const waiting: ShellMessage[] = [];
+  let run: EngineRun | null = null;
+  return {
+    close: () => void (run = null),
+    open(to: EngineRun): void {
+      run = to;
+      for (const message of waiting.splice(0)) to.send(message);
+    },
+    post(message: ShellMessage): void {
+      if (run !== null) return run.send(message);
+      // A beat tells of now; later it would be a lie.
+      if (message.type === "renderer" && message.message.type === "beat") return;
+      waiting.push(message);
+      if (waiting.length > keeperLimits.waitingMessagesMax) waiting.shift();
+    },
+  };
+}
+
+/** The last word of any engine about the picture; it outlives that engine. */
+function createMemory({ clock }: Pick<Ports, "clock">) {
+  let folders: readonly string[] = [];
+  let last: { readonly scene: Scene; readonly atMs: number } | null = null;
+  return {
+    keep(message: Exclude<EngineMessage, { type: "pong" }>): void {
+      if (message.type === "ready") folders = message.assetFolders;
+      else last = { scene: message.scene, atMs: clock.monoMs() };
+    },
+    assetFolders: () => folders,
+    lastScene: (): Scene | null => {
+      if (last === null) return null;
+      const { scene, atMs } = last;
+      return { ...scene, nowMs: scene.nowMs + Math.round(clock.monoMs() - atMs) };
+    },
+  };
+}
+
+/** Resolves with the promise, or after `limitMs`. */
+async function atMost(limitMs: number, { timers }: Pick<Ports, "timers">, wanted: Promise<unknown>) {
+  const settled = new AbortController();
+  const tooLong = timers.sleep(limitMs, settled.signal).catch(() => undefined);
+  await Promise.race([wanted, tooLong]);
+  settled.abort();
+}
+
 export function createEngineKeeper(options: EngineKeeperOptions): EngineKeeper {
   const { ports, host, hello, onScene, onLost } = options;
   const { clock, timers, random, log } = ports;
-  let engine: EngineProcess | null = null;
-  let isReady = false;
+  const mailbox = createMailbox();
+  const memory = createMemory(ports);
+  let run: EngineRun | null = null;
   let pause: Timer | null = null;
-  let ping: Timer | null = null;
   let isStopping = false;
   let attempt = 0;
-  let pings = 0;
   let startedAtMs = clock.monoMs();
-  let lastPongAtMs: number | null = null;
-  let last: { readonly scene: Scene; readonly atMs: number } | null = null;
-  let folders: readonly string[] = [];
-  const waiting: ShellMessage[] = [];
-
-  const receive = (from: EngineProcess, unknown: unknown): void => {
-    if (from !== engine) return;
-    const checked = parseWith(EngineMessage, unknown);
-    if (!checked.ok) return log.error({ problems: checked.problems }, "The engine said something senseless");
-    const message = checked.value;
-    if (message.type === "pong") lastPongAtMs = clock.monoMs();
-    if (message.type === "ready") {
-      folders = message.assetFolders;
-      isReady = true;
-      for (const kept of waiting.splice(0)) from.send(kept);
-    }
-    if (message.type === "scene") {
-      last = { scene: message.scene, atMs: clock.monoMs() };
-      onScene(message.scene);
-    }
-  };
-
-  const lost = (from: EngineProcess, reason: string): void => {
-    if (from !== engine) return;
-    engine = null;
-    isReady = false;
-    ping?.cancel();
-    if (isStopping) return;
-    log.warn({ reason }, "The engine is gone");
-    onLost(reason);
-  };
 
   const start = (): void => {
     pause = null;
     startedAtMs = clock.monoMs();
-    lastPongAtMs = null;
-    const started = host.start();
-    engine = started;
-    started.onMessage((message) => receive(started, message));
-    void started.gone.then(({ reason }) => lost(started, reason));
+    const started = startEngineRun({
+      ports,
+      host,
+      onMessage(message) {
+        memory.keep(message);
+        if (message.type === "scene") return onScene(message.scene);
+        if (run === started) mailbox.open(started);
+      },
+    });
+    run = started;
     started.send(hello());
-    ping = timers.every(keeperLimits.pingEveryMs, () => started.send({ type: "ping", n: (pings += 1) }));
-    log.info({ pid: started.pid }, "The engine is started");
+    void started.gone.then(({ reason }) => {
+      if (run !== started) return;
+      run = null;
+      mailbox.close();
+      if (isStopping) return;
+      log.warn({ reason }, "The engine is gone");
+      onLost(reason);
+    });
   };
 
   const restart = (): void => {
@@ -117,47 +138,26 @@ export function createEngineKeeper(options: EngineKeeperOptions): EngineKeeper {
     const { restartFirstMs: firstMs, restartMostMs: mostMs } = keeperLimits;
     const delayMs = Math.max(firstMs, backoffMs(attempt, random.unit(), { firstMs, mostMs }));
     attempt += 1;
-    ping?.cancel();
-    engine?.kill();
-    engine = null;
-    isReady = false;
+    mailbox.close();
+    run?.kill();
+    run = null;
     pause = timers.after(delayMs, start);
-  };
-
-  const send = (message: ShellMessage): void => {
-    if (isReady) return engine?.send(message);
-    if (message.type === "renderer" && message.message.type === "beat") return;
-    waiting.push(message);
-    if (waiting.length > keeperLimits.waitingMessagesMax) waiting.shift();
   };
 
   const stop = async (): Promise<void> => {
     isStopping = true;
     pause?.cancel();
-    const running = engine;
+    const running = run;
     if (running === null) return;
     running.send({ type: "shutdown" });
-    const tooLong = new AbortController();
-    await Promise.race([
-      running.gone,
-      timers.sleep(keeperLimits.shutdownMs, tooLong.signal).catch(() => undefined),
-    ]);
-    tooLong.abort();
+    await atMost(keeperLimits.shutdownMs, ports, running.gone);
     running.kill();
-    ping?.cancel();
   };
 
-  return {
-    start,
-    send,
-    restart,
-    stop,
-    facts: () => ({ startedAtMs, lastPongAtMs, isGone: engine === null && pause === null }),
-    lastScene() {
-      if (last === null) return null;
-      const { scene, atMs } = last;
-      return { ...scene, nowMs: scene.nowMs + Math.round(clock.monoMs() - atMs) };
-    },
-    assetFolders: () => folders,
+  const facts = (): EngineFacts => {
+    const lastPongAtMs = run?.lastPongAtMs() ?? null;
+    return { startedAtMs, lastPongAtMs, isGone: run === null && pause === null };
   };
+  const { assetFolders, lastScene } = memory;
+  return { start, send: (message) => mailbox.post(message), restart, stop, facts, lastScene, assetFolders };
 }

@@ -46,7 +46,8 @@ export function bundleFile(pathname: string, folder: string): PageFile | null {
 }
 
 /**
- * For every answer to a page: it may load from us alone, and be framed by nobody. `assetSources` e.g. `'self'`.
+ * For every answer to a page: it may load from us alone, and be framed by nobody. `assetSources` e.g.
+ * `'self'`.
  */
 export function pageHeaders(assetSources: string): Readonly<Record<string, string>> {
   const policy = [

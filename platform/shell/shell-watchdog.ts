@@ -1,22 +1,19 @@
 /**
- * Watches what engine and renderer achieve and has them brought back: gathers the facts, asks core for the
- * verdict, calls for the action and reports it as an incident. Decides nothing itself.
+ * Watches what engine and renderer achieve and has them brought back: gathers the facts, asks core for the verdict, calls
+ * for the action and reports it as an incident. Decides nothing itself.
  */
 import {
-  type WatchdogFacts,
   type WatchdogVerdict,
   mayLeaveSafe,
   watchdogLimits,
   watchdogVerdict,
 } from "../../core/health/watchdog-verdict.ts";
 import type { ErrorCode } from "../../contract/errors.ts";
-import type { RendererMessage } from "../../contract/scene.ts";
 import type { Ports } from "../ports.ts";
 import type { EngineFacts } from "./engine-keeper.ts";
+import { type Beat, createNoRendererSigns, createRendererSigns } from "./renderer-signs.ts";
 
 const checkEveryMs = 1_000;
-
-type Beat = Extract<RendererMessage, { type: "beat" }>;
 
 export interface WatchdogActions {
   readonly reloadRenderer: () => void;
@@ -46,41 +43,24 @@ export interface ShellWatchdogOptions {
   readonly ownsRenderer: boolean;
 }
 
+/** Instants within the window in which too many of them mean safe mode. */
+function recent(instantsMs: readonly number[], nowMs: number): number[] {
+  return [...instantsMs.filter((atMs) => nowMs - atMs <= watchdogLimits.restartWindowMs), nowMs];
+}
+
 export function createShellWatchdog(options: ShellWatchdogOptions): ShellWatchdog {
   const { ports, engine, actions, ownsRenderer } = options;
   const { clock, timers, log } = ports;
-  let rendererStartedAtMs = clock.monoMs();
-  let lastBeatAtMs: number | null = null;
-  let lastFrameAtMs: number | null = null;
-  let frames = -1;
-  let goneReason: string | null = null;
+  const renderer = ownsRenderer ? createRendererSigns(clock) : createNoRendererSigns(clock);
   let engineReason: string | null = null;
-  let unresponsiveSinceMs: number | null = null;
   let interventionsAtMs: readonly number[] = [];
   let isSafe = false;
 
-  const rendererFacts = (nowMs: number) => {
-    if (ownsRenderer)
-      return { rendererStartedAtMs, lastBeatAtMs, lastFrameAtMs, isRendererGone: goneReason !== null };
-    return { rendererStartedAtMs: nowMs, lastBeatAtMs: nowMs, lastFrameAtMs: nowMs, isRendererGone: false };
-  };
-  const facts = (): WatchdogFacts => {
-    const nowMs = clock.monoMs();
-    const { startedAtMs: engineStartedAtMs, lastPongAtMs, isGone: isEngineGone } = engine();
-    const ofEngine = { engineStartedAtMs, lastPongAtMs, isEngineGone };
-    return { nowMs, ...rendererFacts(nowMs), ...ofEngine, unresponsiveSinceMs, interventionsAtMs, isSafe };
-  };
-
   const reasonOf = (verdict: WatchdogVerdict): readonly [ErrorCode, string] => {
-    if (verdict === "restart_engine")
-      return engineReason === null ? ["engine_hung", "no answer"] : ["engine_lost", engineReason];
+    const goneReason = renderer.goneReason();
+    if (engineReason !== null) return ["engine_lost", engineReason];
+    if (verdict === "restart_engine") return ["engine_hung", "no answer"];
     return goneReason === null ? ["renderer_hung", verdict] : ["renderer_lost", goneReason];
-  };
-
-  const startRenderer = (): void => {
-    rendererStartedAtMs = clock.monoMs();
-    goneReason = null;
-    unresponsiveSinceMs = null;
   };
 
   const act = (verdict: WatchdogVerdict): void => {
@@ -92,42 +72,37 @@ export function createShellWatchdog(options: ShellWatchdogOptions): ShellWatchdo
     }
     if (verdict === "reload_renderer") actions.reloadRenderer();
     if (verdict === "new_window" || verdict === "safe") actions.newWindow();
-    if (verdict !== "restart_engine") startRenderer();
+    if (verdict !== "restart_engine") renderer.started();
     // Last, so that it waits for the new engine and is not told to a hung one.
     actions.report(code, detail);
   };
 
   const check = (): void => {
-    const now = facts();
-    if (mayLeaveSafe(now)) {
+    const nowMs = clock.monoMs();
+    const { startedAtMs: engineStartedAtMs, lastPongAtMs, isGone: isEngineGone } = engine();
+    const ofEngine = { engineStartedAtMs, lastPongAtMs, isEngineGone };
+    const facts = { nowMs, ...renderer.facts(), ...ofEngine, interventionsAtMs, isSafe };
+    if (mayLeaveSafe(facts)) {
       isSafe = false;
       log.info({}, "Quiet for long enough: the programme is tried again");
-      actions.restartEngine();
-      return;
+      return actions.restartEngine();
     }
-    const verdict = watchdogVerdict(now);
+    const verdict = watchdogVerdict(facts);
     if (verdict === "none") return;
-    const oldestMs = now.nowMs - watchdogLimits.restartWindowMs;
-    interventionsAtMs = [...interventionsAtMs.filter((atMs) => atMs >= oldestMs), now.nowMs];
+    interventionsAtMs = recent(interventionsAtMs, nowMs);
     if (verdict === "safe") isSafe = true;
     act(verdict);
   };
   const timer = timers.every(checkEveryMs, check);
 
   return {
-    beat(beat) {
-      lastBeatAtMs = clock.monoMs();
-      if (beat.frames !== frames) lastFrameAtMs = lastBeatAtMs;
-      frames = beat.frames;
-    },
-    rendererStarted: startRenderer,
+    beat: renderer.beat,
+    rendererStarted: renderer.started,
     rendererGone(reason) {
-      goneReason = reason;
+      renderer.gone(reason);
       check();
     },
-    rendererUnresponsive(isUnresponsive) {
-      unresponsiveSinceMs = isUnresponsive ? clock.monoMs() : null;
-    },
+    rendererUnresponsive: renderer.unresponsive,
     engineGone(reason) {
       engineReason = reason;
       check();

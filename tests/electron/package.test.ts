@@ -1,4 +1,7 @@
-/** The production package as a board runs it: real engine, real house loop, unprivileged, seen only from outside. */
+/**
+ * The production package as a board runs it: real engine, real house loop, unprivileged, seen only from
+ * outside.
+ */
 import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import { extractFile, listPackage } from "@electron/asar";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
@@ -53,11 +56,16 @@ test("every fuse that would let argv, the environment or a planted file run code
 test("the archive holds the shell and the page, and says that it is a production package", () => {
   const archive = join(folder, "resources", "app.asar");
   const rooms = new Set(listPackage(archive, { isPack: false }).map((path) => path.split("/")[1]));
-  expect([...rooms].toSorted()).toEqual(["electron", "package-kind.json", "package.json", "renderer"]);
+  expect([...rooms].toSorted((a = "", b = "") => a.localeCompare(b))).toEqual([
+    "electron",
+    "package-kind.json",
+    "package.json",
+    "renderer",
+  ]);
   expect(JSON.parse(extractFile(archive, "package-kind.json").toString())).toEqual({ kind: "production" });
 });
 
-test("a fresh board without network draws the house loop, sandboxed, and comes back from a killed engine", async () => {
+test("a fresh board without network draws the house loop, sandboxed, and survives its engine", async () => {
   const player = installed.run(screen);
   await until("a picture", isDrawn);
   const first = await until("frames", () => {

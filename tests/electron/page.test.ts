@@ -1,4 +1,7 @@
-/** The Electron shell from inside, through the inspector only a lab build has: what the page may and may not do. */
+/**
+ * The Electron shell from inside, through the inspector only a lab build has: what the page may and may not
+ * do.
+ */
 import { type ElectronApplication, type Page, _electron } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { existsSync } from "node:fs";
@@ -23,7 +26,7 @@ beforeAll(async () => {
   app = await _electron.launch({
     executablePath: executable,
     args: [lab.appFolder, "--config", lab.configFile],
-    env: { ...process.env, DISPLAY: screen.display } as Record<string, string>,
+    env: { ...process.env, DISPLAY: screen.display },
     chromiumSandbox: process.getuid?.() !== 0,
     timeout: 30_000,
   });
@@ -79,7 +82,7 @@ describe("the window", () => {
 
   test("is photographed whole by the lab hook", async () => {
     const file = join(lab.dataFolder, "photo.png");
-    await app.evaluate(async (_electron, path) => {
+    await app.evaluate(async (_host, path) => {
       const hooks = globalThis as unknown as { bangtinLab: { screenshot(file: string): Promise<void> } };
       await hooks.bangtinLab.screenshot(path);
     }, file);

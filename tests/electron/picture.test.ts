@@ -81,7 +81,7 @@ describe("the picture stays", () => {
     expect(commandLine(first ?? -1)).toBe("");
   });
 
-  test("when the page is killed while the engine hangs: the last scene comes back without an engine", async () => {
+  test("when the page is killed while the engine hangs: the last scene comes back", async () => {
     process.kill(engines()[0] ?? -1, "SIGSTOP");
     const before = rendererPids();
     for (const pid of before) process.kill(pid, "SIGKILL");

@@ -1,4 +1,7 @@
-/** The engine hosts a Node process can give: the real one and its simulated twin; Electron's is tested in Electron. */
+/**
+ * The engine hosts a Node process can give: the real one and its simulated twin; Electron's is tested in
+ * Electron.
+ */
 import { expect, test } from "vitest";
 import { join } from "node:path";
 import { createNodeHost } from "../../../platform/shell/node-host.ts";

@@ -1,6 +1,7 @@
 /** One engine is kept alive, greeted, pinged and asked to end; the last scene outlives it. */
 import { describe, expect, test } from "vitest";
 import { createEngineKeeper, keeperLimits } from "../../../platform/shell/engine-keeper.ts";
+import { pingEveryMs } from "../../../platform/shell/engine-run.ts";
 import type { Scene } from "../../../contract/scene.ts";
 import { createFakePorts } from "../../support/fake-ports.ts";
 import { type FakeEngine, createFakeEngineHost } from "../../support/shell/fake-engine-host.ts";
@@ -50,7 +51,7 @@ describe("a running engine", () => {
     keeper.start();
     expect(typesHeard()).toEqual(["hello"]);
     expect(keeper.assetFolders()).toEqual(["/blobs"]);
-    await ports.advance(keeperLimits.pingEveryMs);
+    await ports.advance(pingEveryMs);
     expect(typesHeard()).toEqual(["hello", "ping"]);
     expect(keeper.facts().lastPongAtMs).toBe(ports.clock.monoMs());
   });

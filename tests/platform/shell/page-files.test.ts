@@ -1,5 +1,5 @@
 /** Nothing a page asks for reaches the disk as a path of its own making. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { join, sep } from "node:path";
 import { assetFile, bundleFile, pageHeaders } from "../../../platform/shell/page-files.ts";
@@ -14,7 +14,7 @@ test("an asset is named by its hash and a known extension, and looked for in eve
 });
 
 test.each([
-  `${hash}`,
+  hash,
   `${hash}.exe`,
   `${hash.toUpperCase()}.png`,
   `x${hash}.png`,

@@ -113,7 +113,7 @@ describe("an engine", () => {
     expect(done).toEqual(["engine", "engine_hung: no answer"]);
   });
 
-  test("that dies again and again is started in safe mode, and tried as before after a quiet hour", async () => {
+  test("that dies again and again is started in safe mode, and as before after a quiet hour", async () => {
     const { live, watchdog, loseEngine, done } = world();
     for (let crash = 0; crash <= watchdogLimits.restartsBeforeSafe; crash += 1) {
       loseEngine();

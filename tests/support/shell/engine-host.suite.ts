@@ -2,7 +2,10 @@
 import { describe, expect, test } from "vitest";
 import type { EngineHost, EngineProcess } from "../../../platform/shell/engine-host.ts";
 
-/** Makes a host whose engine answers `{say: x}` with `{said: x}`, ends itself at `{end: code}` and hangs at `{hang: 1}`. */
+/**
+ * Makes a host whose engine answers `{say: x}` with `{said: x}`, ends itself at `{end: code}` and hangs at
+ * `{hang: 1}`.
+ */
 export type MakeEchoHost = () => EngineHost;
 
 /** Collects messages, so that each can be awaited in order. */

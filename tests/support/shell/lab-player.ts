@@ -1,4 +1,7 @@
-/** A player on trial: the built app with an engine of the test's choice, a data folder, and what the engine heard. */
+/**
+ * A player on trial: the built app with an engine of the test's choice, a data folder, and what the engine
+ * heard.
+ */
 import {
   cpSync,
   existsSync,

@@ -1,4 +1,7 @@
-/** A virtual screen with a program on it, judged by what the screen shows; everything started here is ended by its id. */
+/**
+ * A virtual screen with a program on it, judged by what the screen shows; everything started here is ended
+ * by its id.
+ */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 /**
- * An engine that only obeys: shows the scene in `scene.json` of its data folder, again whenever that changes, and writes
- * down all it hears. For tests of the shells, which must hold whatever the engine does.
+ * An engine that only obeys: shows the scene in `scene.json` of its data folder, again whenever that
+ * changes, and writes down all it hears. For tests of the shells, which must hold whatever the engine does.
  */
 import { appendFileSync, existsSync, readFileSync, watchFile } from "node:fs";
 import { join } from "node:path";

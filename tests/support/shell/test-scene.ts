@@ -1,4 +1,7 @@
-/** Scenes of one picture or one video, made on the spot, with their bytes in the store where a shell looks for them. */
+/**
+ * Scenes of one picture or one video, made on the spot, with their bytes in the store where a shell looks
+ * for them.
+ */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -34,7 +37,10 @@ export function colourPicture(blobs: string, colour: string): TestAsset {
   return render(blobs, "png", "image/png", ["-f", "lavfi", "-i", source, "-frames:v", "1"]);
 }
 
-/** Twenty seconds: its second half is green, its first half red; few key frames, so that a seek must ask for a range. */
+/**
+ * Twenty seconds: its second half is green, its first half red; few key frames, so that a seek must ask for
+ * a range.
+ */
 export function twoColourVideo(blobs: string): TestAsset {
   const half = (colour: string) => ["-f", "lavfi", "-t", "10", "-i", `color=c=${colour}:s=320x180:r=25`];
   const noise = "[0][1]concat=n=2:v=1,noise=alls=20:allf=t";

@@ -1,4 +1,7 @@
-/** Runs the packaged player as a real board would: a user without privileges, its own home, Chromium's sandbox on. */
+/**
+ * Runs the packaged player as a real board would: a user without privileges, its own home, Chromium's
+ * sandbox on.
+ */
 import {
   chmodSync,
   chownSync,
