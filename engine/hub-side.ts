@@ -161,7 +161,7 @@ export function createHubSide(parts: HubSideParts): HubSide {
   const { board, hubUrl } = parts;
   const { ports, state, folders, identity, errors, keeper } = board;
   const abort = new AbortController();
-  const hub = createHubClient(ports, hubUrl, identity.key);
+  const hub = createHubClient(ports, hubUrl, identity.key, abort.signal);
   const paired = createPairedSide(parts, hub);
   const reporter: PlayReporter = paired.reporter;
   let running: Promise<void> = Promise.resolve();

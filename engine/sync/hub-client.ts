@@ -71,7 +71,13 @@ function hasWantedType(response: Response, accept: HubRequest["accept"]): boolea
   return accept === "*/*" ? !type.startsWith("text/html") : type.startsWith(accept);
 }
 
-export function createHubClient(ports: Ports, hubUrl: string, key: SigningKey): HubClient {
+/** `ended`: the engine stops; requests without a signal of their own are broken off by it. */
+export function createHubClient(
+  ports: Ports,
+  hubUrl: string,
+  key: SigningKey,
+  ended?: AbortSignal,
+): HubClient {
   const { clock, timers, random, fetch } = ports;
   const base = hubUrl.replace(/\/+$/, "");
   let nonce: string | null = null;
@@ -90,14 +96,15 @@ export function createHubClient(ports: Ports, hubUrl: string, key: SigningKey): 
     const url = `${base}${request.path}`;
     const abort = new AbortController();
     const stop = () => abort.abort(new Error("no answer in time"));
-    const follow = () => abort.abort(request.signal?.reason);
-    if (request.signal?.aborted) follow();
-    request.signal?.addEventListener("abort", follow, { once: true });
+    const signal = request.signal ?? ended;
+    const follow = () => abort.abort(signal?.reason);
+    if (signal?.aborted) follow();
+    signal?.addEventListener("abort", follow, { once: true });
     const timeoutMs = request.timeoutMs ?? answerTimeoutMs;
     let timer = timers.after(timeoutMs, stop);
     const release = () => {
       timer.cancel();
-      request.signal?.removeEventListener("abort", follow);
+      signal?.removeEventListener("abort", follow);
       if (!abort.signal.aborted) abort.abort(new Error("done"));
     };
     try {

@@ -25,6 +25,8 @@ export interface Setting {
   readonly boards: number;
   /** How long the storm lasts, in milliseconds of simulated time. */
   readonly stormMs: number;
+  /** Hears the story while it happens. */
+  readonly hear?: (line: string) => void;
 }
 
 export interface Outcome {
@@ -52,6 +54,7 @@ interface Run {
   /** Assets whose files were looked at in this life of a board. */
   readonly proven: Map<SimBoard, Set<string>>;
   scenes: number;
+  hear(line: string): void;
 }
 
 function find(run: Run, board: SimBoard | null, found: readonly string[]): void {
@@ -62,7 +65,9 @@ function find(run: Run, board: SimBoard | null, found: readonly string[]): void 
 }
 
 function tell(run: Run, line: string): void {
-  run.story.push(`${Math.round(run.world.ports.clock.monoMs() / 1_000)} s ${line}`);
+  const said = `${Math.round(run.world.ports.clock.monoMs() / 1_000)} s ${line}`;
+  run.story.push(said);
+  run.hear(said);
 }
 
 /** Everything shown since the last look must be full and signed, and its files must be what they say. */
@@ -156,9 +161,12 @@ async function strike(run: Run): Promise<void> {
 async function begin(run: Run): Promise<void> {
   const { world } = run;
   await world.publisher.begin();
+  tell(run, "the province has spoken");
   for (const board of world.boards) await board.start();
   await inspect(run);
+  tell(run, "all boards are on");
   await pairAll(world);
+  tell(run, "all boards are paired");
   for (let passedMs = 0; passedMs < 60_000; passedMs += stepMs) {
     await world.ports.advance(stepMs);
     await inspect(run);
@@ -258,7 +266,7 @@ async function countPlays(run: Run): Promise<number> {
   return result.count;
 }
 
-export async function simulate({ seed, boards, stormMs }: Setting): Promise<Outcome> {
+export async function simulate({ seed, boards, stormMs, hear = () => undefined }: Setting): Promise<Outcome> {
   const world = await buildWorld(seed, boards);
   const run: Run = {
     world,
@@ -268,6 +276,7 @@ export async function simulate({ seed, boards, stormMs }: Setting): Promise<Outc
     rotten: new Set(),
     proven: new Map(),
     scenes: 0,
+    hear,
   };
   try {
     await begin(run);
@@ -291,8 +300,8 @@ export async function simulate({ seed, boards, stormMs }: Setting): Promise<Outc
 if (process.argv[1] === import.meta.filename) {
   const seed = Number(process.argv[2] ?? 1);
   const startedMs = performance.now();
-  const { findings, story, numbers } = await simulate({ seed, boards: 20, stormMs: 600_000 });
-  if (process.argv.includes("--story")) for (const line of story) console.log(line);
+  const hear = process.argv.includes("--story") ? console.log : () => undefined;
+  const { findings, numbers } = await simulate({ seed, boards: Number(process.env["BOARDS"] ?? 20), stormMs: Number(process.env["STORM_MS"] ?? 600_000), hear });
   console.log(JSON.stringify({ seed, ...numbers, realS: Math.round((performance.now() - startedMs) / 1_000) }));
   for (const finding of findings) console.log(finding);
   process.exit(findings.length === 0 ? 0 : 1);

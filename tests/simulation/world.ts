@@ -123,8 +123,9 @@ export async function pairAll({ boards, hub, ports }: World): Promise<void> {
     for (const board of waiting) {
       const code = await board.pairingCode();
       if (code === null) continue;
-      const order = { unit: board.unit.id, name: board.name, audiences: ["thcs"], place: "lobby" };
-      board.id = (await hub.call<Board>("confirmPairing", { body: { ...code, ...order } })).id;
+      const { userCode, number } = code;
+      const order = { userCode, number, unit: board.unit.id, name: board.name, audiences: ["thcs"], place: "lobby" };
+      board.id = (await hub.call<Board>("confirmPairing", { body: order })).id;
       waiting.delete(board);
     }
   }
