@@ -51,6 +51,14 @@ describe("an upload", () => {
     expect(answer.json).toMatchObject({ widthPx: 3_840, heightPx: 768 });
   });
 
+  test("of many megabytes is streamed, not measured by the limit for JSON", async () => {
+    const noise = { type: "gaussian", mean: 128, sigma: 60 } as const;
+    const create = { width: 1_600, height: 1_600, channels: 3, noise, background: "#000" } as const;
+    const body = await sharp({ create }).png({ compressionLevel: 0 }).toBuffer();
+    expect(body.byteLength).toBeGreaterThan(6_000_000);
+    expect((await upload(body)).json).toMatchObject({ widthPx: 1_600, heightPx: 1_600 });
+  });
+
   test("loses its metadata and whatever hung behind its pixels", async () => {
     const exif = { IFD0: { Artist: "Một Người" }, IFD3: { GPSLatitude: "21/1 1/1 0/1" } };
     const photo = await sharp(await smallPicture("#1a237e"))
