@@ -70,16 +70,12 @@ export function runPlayer({ ports, paths, player, engine, windowed }: RunOptions
       onResized: () => keeper.send(hello()),
     },
   });
+  const bringBack = { reloadRenderer: glass.reload, newWindow: glass.replace };
   const watchdog = createShellWatchdog({
     ports,
     engine: keeper.facts,
     ownsRenderer: true,
-    actions: {
-      reloadRenderer: glass.reload,
-      newWindow: glass.replace,
-      restartEngine: keeper.restart,
-      report,
-    },
+    actions: { ...bringBack, restartEngine: keeper.restart, report },
   });
 
   hardenSession(session.defaultSession);
@@ -95,8 +91,7 @@ export function runPlayer({ ports, paths, player, engine, windowed }: RunOptions
   const awake = powerSaveBlocker.start("prevent-display-sleep");
   glass.open();
   keeper.start();
-  for (const problem of player.problems) report(problem.code, `${problem.path}: ${problem.en}`);
-
+  for (const { code, path, en } of player.problems) report(code, `${path}: ${en}`);
   return {
     screenshot(file) {
       const window = glass.window();

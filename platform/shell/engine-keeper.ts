@@ -1,6 +1,6 @@
 /**
- * Keeps one engine running for a shell: starts it again with a growing pause, and remembers the last scene, so that a
- * window that comes back has its picture at once even while the engine is away.
+ * Keeps one engine running for a shell: starts it again with a growing pause, and remembers the last
+ * scene, so that a window that comes back has its picture at once even while the engine is away.
  */
 import { backoffMs } from "../../core/sync/backoff.ts";
 import type { Scene } from "../../contract/scene.ts";

@@ -1,4 +1,7 @@
-/** The signs of life a page gives: its start, its beats, the frames it draws, and the shell's word that it is gone. */
+/**
+ * The signs of life a page gives: its start, its beats, the frames it draws, and the shell's word that
+ * it is gone.
+ */
 import type { WatchdogFacts } from "../../core/health/watchdog-verdict.ts";
 import type { RendererMessage } from "../../contract/scene.ts";
 import type { Clock } from "../ports.ts";

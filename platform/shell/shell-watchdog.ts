@@ -1,6 +1,6 @@
 /**
- * Watches what engine and renderer achieve and has them brought back: gathers the facts, asks core for the verdict, calls
- * for the action and reports it as an incident. Decides nothing itself.
+ * Watches what engine and renderer achieve and has them brought back: gathers the facts, asks core for
+ * the verdict, calls for the action and reports it as an incident. Decides nothing itself.
  */
 import {
   type WatchdogVerdict,
