@@ -1,6 +1,6 @@
 /**
- * Names a file that boards cannot show by its first bytes, so that staff know what to ask for instead. It decides nothing:
- * what may come in is decided by decoding.
+ * Names a file that boards cannot show by its first bytes, so that staff know what to ask for instead. It
+ * decides nothing: what may come in is decided by decoding.
  */
 import { open } from "node:fs/promises";
 import type { Bilingual } from "../../contract/text.ts";

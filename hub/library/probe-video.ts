@@ -27,7 +27,8 @@ async function readFacts(input: Input): Promise<Result<VideoFacts>> {
   const mime = format.mimeType;
   const track = await input.getPrimaryVideoTrack();
   if (track === null) {
-    // Without any track the index is missing: cut off on its way. With sound alone it is whole, but nothing to see.
+    // Without any track the index is missing: cut off on its way. With sound alone it is whole, but nothing
+    // to see.
     const isEmpty = (await input.getTracks()).length === 0;
     return isEmpty ? failed(problem("media_broken")) : unsupported(`${format.name}: no video track`);
   }
