@@ -79,3 +79,23 @@ describe.each(sizes)("a board of %s", (name, size) => {
     expect(board.failures).toEqual([]);
   });
 });
+
+test("the clock in the corner tells the board's own time, whatever zone the machine is in", async () => {
+  await board.fresh(landscape);
+  const clockText = () =>
+    board.page.evaluate(() => {
+      const root = document.querySelector("sign-board")?.shadowRoot;
+      return root?.querySelector("sign-clock")?.shadowRoot?.textContent?.replaceAll(/\s+/g, " ").trim();
+    });
+  await board.show(sceneOf({ size: landscape, showClock: true, item: notice() }));
+  await expect.poll(clockText).toBe("06:50Thứ Hai, 23 tháng 11");
+  const fields = {
+    size: landscape,
+    showClock: true,
+    item: notice(),
+    locale: "en",
+    timeZone: "America/New_York",
+  };
+  await board.show(sceneOf(fields));
+  await expect.poll(clockText).toBe("18:50Sunday 22 November");
+});

@@ -14,8 +14,8 @@ let assets: Asset[];
 
 beforeAll(async () => {
   board = await openBoard();
-  const { red, green, blue, film, broken, brokenFilm, missing } = board.media;
-  assets = [red, green, blue, film, broken, brokenFilm, missing];
+  const { red, green, blue, film, broken, brokenFilm, missing, stalling } = board.media;
+  assets = [red, green, blue, film, broken, brokenFilm, missing, stalling];
 });
 afterAll(() => board.close());
 beforeEach(() => board.fresh(small));
@@ -101,6 +101,14 @@ describe("a video", () => {
     });
     expect(time.before).toBeGreaterThanOrEqual(1.9);
     expect(time.after).toBeGreaterThan(time.before);
+  });
+
+  test("that stands still for five seconds ends with an error, and its last frame stays", async () => {
+    const item = showing(videoItem("film", board.media.stalling), 0, 60_000);
+    await board.show(sceneOf({ item }, assets));
+    await board.reported({ type: "shown" });
+    await board.reported({ type: "ended", how: "error" });
+    expect(await alive()).toBe(1);
   });
 
   test("holds its last frame when it is shorter than its time", async () => {

@@ -41,7 +41,8 @@ export interface BoardPage {
   close(): Promise<void>;
 }
 
-async function serve(folders: Readonly<Record<string, string>>): Promise<Server> {
+/** Files, with ranges; of a name that holds `stalling` one half arrives and then nothing more. */
+async function serve(folders: Readonly<Record<string, string>>, stalling: string): Promise<Server> {
   const server = createServer((request, response) => {
     void (async () => {
       const { pathname } = new URL(request.url ?? "/", "http://board");
@@ -59,7 +60,11 @@ async function serve(folders: Readonly<Record<string, string>>): Promise<Server>
         "content-length": end - start + 1,
         ...(range === null ? {} : { "content-range": `bytes ${start}-${end}/${found.size}` }),
       });
-      createReadStream(path, { start, end }).pipe(response);
+      const isStalling = path.includes(stalling);
+      const halfEnd = Math.floor(found.size / 2);
+      if (isStalling && start > halfEnd) return;
+      const stream = createReadStream(path, { start, end: isStalling ? halfEnd : end });
+      stream.pipe(response, { end: !isStalling });
     })();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -98,7 +103,7 @@ export async function openBoard(): Promise<BoardPage> {
   const app = join(folder, "app");
   await buildPreview(app);
   const media = await makeAssets(join(folder, "media"));
-  const server = await serve({ "/media/": media.folder, "/": app });
+  const server = await serve({ "/media/": media.folder, "/": app }, media.stalling.hash);
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: chromiumArguments });
   const page = await browser.newPage();

@@ -25,6 +25,8 @@ export interface TestAssets {
   readonly broken: Asset;
   /** Named as a film, but cut off within its header. */
   readonly brokenFilm: Asset;
+  /** A large film, of which the server sends one half and then nothing more. */
+  readonly stalling: Asset;
   /** Never stored. */
   readonly missing: Asset;
 }
@@ -41,12 +43,12 @@ function plain(color: string): Promise<Buffer> {
     .toBuffer();
 }
 
-async function makeFilm(folder: string): Promise<Buffer> {
+/** `effect` is drawn over the yellow ground. */
+async function makeFilm(folder: string, effect: string): Promise<Buffer> {
   const path = join(folder, "film.mp4");
   const source = `color=c=0xffff00:s=640x360:r=25:d=${filmSeconds}`;
-  const draw = `drawbox=x='mod(t*100,600)':y=0:w=40:h=40:color=black:t=fill`;
   await run("ffmpeg", [
-    "-loglevel", "error", "-y", "-f", "lavfi", "-i", source, "-vf", draw, "-pix_fmt", "yuv420p",
+    "-loglevel", "error", "-y", "-f", "lavfi", "-i", source, "-vf", effect, "-pix_fmt", "yuv420p",
     "-c:v", "libx264", "-movflags", "+faststart", path,
   ]); // biome-ignore format: an argument list reads better in rows
   const bytes = await readFile(path);
@@ -56,7 +58,9 @@ async function makeFilm(folder: string): Promise<Buffer> {
 
 export async function makeAssets(folder: string): Promise<TestAssets> {
   await mkdir(folder, { recursive: true });
-  const film = await makeFilm(folder);
+  const film = await makeFilm(folder, "drawbox=x='mod(t*100,600)':y=0:w=40:h=40:color=black:t=fill");
+  // Noise makes it large: browsers read in blocks, and half of a small film is less than one block.
+  const largeFilm = await makeFilm(folder, "noise=alls=60:allf=t");
   const [red, green, blue] = [await plain("#ff0000"), await plain("#00ff00"), await plain("#0000ff")];
   const broken = await store(folder, Buffer.from("this is no picture"), "image/png");
   return {
@@ -67,6 +71,7 @@ export async function makeAssets(folder: string): Promise<TestAssets> {
     film: await store(folder, film, "video/mp4", filmSeconds * 1_000),
     broken,
     brokenFilm: await store(folder, film.subarray(0, 200), "video/mp4", 4_000),
+    stalling: await store(folder, largeFilm, "video/mp4", 4_000),
     missing: { ...broken, hash: AssetHash.parse("0".repeat(64)) },
   };
 }
