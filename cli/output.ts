@@ -1,4 +1,7 @@
-/** What every command answers with: text for stdout and an exit code; failures are one JSON object and code 2. */
+/**
+ * What every command answers with: text for stdout and an exit code; failures are one JSON object and code
+ * 2.
+ */
 import type { CommandError } from "../contract/command-line.ts";
 import { problem } from "../contract/problem.ts";
 import type { Problem } from "../contract/result.ts";

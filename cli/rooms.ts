@@ -1,4 +1,7 @@
-/** Runs another room through its `main.ts`, as a process of its own whose signals, output and exit code pass through. */
+/**
+ * Runs another room through its `main.ts`, as a process of its own whose signals, output and exit code pass
+ * through.
+ */
 import { type SpawnOptions, spawn } from "node:child_process";
 import { join } from "node:path";
 

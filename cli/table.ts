@@ -7,7 +7,7 @@ const head = {
   en: ["plays", "id", "rule", "because"],
 } as const satisfies Record<Locale, readonly string[]>;
 
-export function explanationTable(explanation: Explanation, locale: Locale): string {
+export function explanationTable(explanation: Explanation, locale: Locale, timeZone: string): string {
   const rows = explanation.verdicts.map((verdict) => [
     verdict.plays ? "✓" : "·",
     verdict.id,
@@ -18,5 +18,6 @@ export function explanationTable(explanation: Explanation, locale: Locale): stri
   const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
   const pad = (cell: string, column: number) => cell.padEnd(widths[column] ?? 0);
   const text = all.map((row) => row.map(pad).join("  ").trimEnd()).join("\n");
-  return `${new Date(explanation.nowMs).toISOString()}\n${text}\n`;
+  const when = new Date(explanation.nowMs).toLocaleString(locale, { timeZone, timeZoneName: "short" });
+  return `${when}\n${text}\n`;
 }

@@ -1,6 +1,6 @@
 /**
- * The words an approval covers, as one string per thing shown: its JSON with the keys in schema order. Anything a board
- * would draw is in it, nothing else is; hash its UTF-8 bytes with SHA-256.
+ * The words an approval covers, as one string per thing shown: its JSON with the keys in schema order.
+ * Anything a board would draw is in it, nothing else is; hash its UTF-8 bytes with SHA-256.
  */
 import type { Item } from "./items/index.ts";
 import type { Takeover } from "./takeover.ts";

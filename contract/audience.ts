@@ -1,7 +1,10 @@
 /** Who stands before a board. An item plays only where its audiences meet the board's. */
 import { z } from "zod";
 
-/** `tieu_hoc` primary, `thcs` lower and `thpt` upper secondary pupils; students, teachers, parents, officials, citizens. */
+/**
+ * `tieu_hoc` primary, `thcs` lower and `thpt` upper secondary pupils; students, teachers, parents,
+ * officials, citizens.
+ */
 export const Audience = z.enum([
   "tieu_hoc",
   "thcs",

@@ -14,8 +14,9 @@ export const BoardSize = z.object({
 export type BoardSize = z.infer<typeof BoardSize>;
 
 /**
- * How much a board can carry, from its size alone: `poster` holds a whole notice, `strip` one line beside a severity
- * block (height under 400 px and at least 5 times wider), `low` pages short phrases (height under 100 px).
+ * How much a board can carry, from its size alone: `poster` holds a whole notice, `strip` one line beside a
+ * severity block (height under 400 px and at least 5 times wider), `low` pages short phrases (height under
+ * 100 px).
  */
 export const BoardShape = z.enum(["landscape", "portrait", "strip", "low"]);
 export type BoardShape = z.infer<typeof BoardShape>;
@@ -33,7 +34,10 @@ export const BoardSettings = z.object({
   locale: Locale.default("vi"),
   heartbeatEveryMs: z.number().int().min(5_000).max(3_600_000).default(60_000),
   pollEveryMs: z.number().int().min(5_000).max(3_600_000).default(60_000),
-  /** How long a finished play may wait in memory; the larger, the fewer writes, the more lost at a power cut. */
+  /**
+   * How long a finished play may wait in memory; the larger, the fewer writes, the more lost at a power
+   * cut.
+   */
   playsBatchMs: z.number().int().min(1_000).max(30_000).default(30_000),
   /** Out of contact longer than this, items marked `timeCritical` leave the rotation. */
   timeCriticalAfterMs: z.number().int().min(3_600_000).default(259_200_000),

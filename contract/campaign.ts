@@ -15,7 +15,10 @@ export const Campaign = z.object({
   /** Which boards below the unit; `null`: all of them. */
   scope: Scope.nullable().default(null),
   audiences: Audiences.default([]),
-  /** Share of air time while open, 0 < share <= 1. Only `priority`: guaranteed. `null`: the default of its level. */
+  /**
+   * Share of air time while open, 0 < share <= 1. Only `priority`: guaranteed. `null`: the default of its
+   * level.
+   */
   share: z.number().gt(0).max(1).nullable().default(null),
   playlists: z.array(PlaylistId).max(50).default([]),
   tickers: z.array(TickerId).max(50).default([]),

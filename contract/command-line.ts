@@ -1,4 +1,7 @@
-/** The JSON the command line prints, one schema per command; every failure is `CommandError` and exit code 2. */
+/**
+ * The JSON the command line prints, one schema per command; every failure is `CommandError` and exit code
+ * 2.
+ */
 import { z } from "zod";
 import { Asset } from "./asset.ts";
 import { Explanation, Resolution, TimelineEntry } from "./resolution.ts";

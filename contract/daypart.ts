@@ -1,4 +1,6 @@
-/** A named stretch of the week in the board's local time. An end at or before the start runs past midnight. */
+/**
+ * A named stretch of the week in the board's local time. An end at or before the start runs past midnight.
+ */
 import { z } from "zod";
 import { LocalTime } from "./time.ts";
 

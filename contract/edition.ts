@@ -1,6 +1,6 @@
 /**
- * Everything one unit has published, at one revision. Immutable; signed by the unit's content key; named by the SHA-256
- * of its JWS bytes.
+ * Everything one unit has published, at one revision. Immutable; signed by the unit's content key; named by
+ * the SHA-256 of its JWS bytes.
  */
 import { z } from "zod";
 import { Asset } from "./asset.ts";
@@ -19,8 +19,8 @@ import { Scope } from "./unit.ts";
 export const editionItemsMax = 5_000;
 
 /**
- * Who vouched for which assets and texts, where, how strongly and when. An item whose assets and words no approval covers
- * is dropped by the board. A text is named by `textOf` (contract/approved-text.ts).
+ * Who vouched for which assets and texts, where, how strongly and when. An item whose assets and words no
+ * approval covers is dropped by the board. A text is named by `textOf` (contract/approved-text.ts).
  */
 export const Approval = z.object({
   assets: z.array(AssetHash).max(editionItemsMax),

@@ -1,6 +1,6 @@
 /**
- * The envelope of every signed document: JWS compact, Ed25519, `typ` names the document and with it the role whose keys
- * may sign it. Caps are checked before anything is parsed (design: security 2.3).
+ * The envelope of every signed document: JWS compact, Ed25519, `typ` names the document and with it the
+ * role whose keys may sign it. Caps are checked before anything is parsed (design: security 2.3).
  */
 import { z } from "zod";
 import { Kid } from "./ids.ts";

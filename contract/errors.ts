@@ -1,6 +1,6 @@
 /**
- * The one catalogue of failures: code -> what it means in both languages and who should act. docs/ERRORS.md lists the
- * same codes; `tests/repo/catalogue.test.ts` compares both ways.
+ * The one catalogue of failures: code -> what it means in both languages and who should act. docs/ERRORS.md
+ * lists the same codes; `tests/repo/catalogue.test.ts` compares both ways.
  */
 import type { Bilingual } from "./text.ts";
 

@@ -8,7 +8,10 @@ import { ClockState, ErrorCount, PlayerMode } from "./run-status.ts";
 import { Witness } from "./play.ts";
 import { EpochMs } from "./time.ts";
 
-/** Something that should not happen: a refused document, a poisoned asset, a lost window. Reported once each. */
+/**
+ * Something that should not happen: a refused document, a poisoned asset, a lost window. Reported once
+ * each.
+ */
 export const Incident = z.object({
   id: z.string().regex(/^[A-Za-z0-9_-]{2,64}$/),
   code: z.string().max(40),

@@ -1,4 +1,7 @@
-/** The names of things that cross a process or a network: branded, so that one kind never passes for another. */
+/**
+ * The names of things that cross a process or a network: branded, so that one kind never passes for
+ * another.
+ */
 import { z } from "zod";
 
 const name = z.string().regex(/^[A-Za-z0-9_-]{2,64}$/, { error: "id" });

@@ -1,8 +1,8 @@
 /**
  * The two scales of a message, never mixed.
  *
- * Level is how it plays: the three legal bulletin levels of TT 39/2020/TT-BTTTT (thông thường, ưu tiên, khẩn cấp).
- * Severity is how harmful the thing warned of is; always shown as colour + shape + word.
+ * Level is how it plays: the three legal bulletin levels of TT 39/2020/TT-BTTTT (thông thường, ưu tiên,
+ * khẩn cấp). Severity is how harmful the thing warned of is; always shown as colour + shape + word.
  */
 import { z } from "zod";
 

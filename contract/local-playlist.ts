@@ -1,6 +1,6 @@
 /**
- * The watched local folder: a folder of pictures and videos is a playlist; an optional `playlist.yaml` in it adds dwell,
- * dates and dayparts. Also the form of `playlists/house.json`.
+ * The watched local folder: a folder of pictures and videos is a playlist; an optional `playlist.yaml` in
+ * it adds dwell, dates and dayparts. Also the form of `playlists/house.json`.
  */
 import { z } from "zod";
 import { Daypart } from "./daypart.ts";

@@ -1,4 +1,7 @@
-/** The small signed document of one board: which editions, at which revision, with which settings. It may only narrow. */
+/**
+ * The small signed document of one board: which editions, at which revision, with which settings. It may
+ * only narrow.
+ */
 import { z } from "zod";
 import { BoardSettings } from "./board.ts";
 import { BoardId, EditionHash, Kid, Sha256 } from "./ids.ts";
@@ -22,7 +25,9 @@ export const Manifest = z.object({
   v: z.literal(1),
   board: BoardId,
   boardKey: Kid,
-  /** The unit that runs the board: its path in the managed line, its name and the board's name for the foot. */
+  /**
+   * The unit that runs the board: its path in the managed line, its name and the board's name for the foot.
+   */
   unit: UnitPath,
   unitName: line(160),
   boardName: line(120),

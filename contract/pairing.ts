@@ -54,7 +54,10 @@ export const PairPollAnswer = z.discriminatedUnion("state", [
 ]);
 export type PairPollAnswer = z.infer<typeof PairPollAnswer>;
 
-/** What staff see before they confirm. Everything in it was said by the board: hostile until shown otherwise. */
+/**
+ * What staff see before they confirm. Everything in it was said by the board: hostile until shown
+ * otherwise.
+ */
 export const PendingPairing = z.object({
   userCode: UserCode,
   boardKey: Kid,

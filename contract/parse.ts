@@ -1,4 +1,7 @@
-/** Checks unknown input against a schema: either the value or every problem with its path, in both languages. */
+/**
+ * Checks unknown input against a schema: either the value or every problem with its path, in both
+ * languages.
+ */
 import { z } from "zod";
 import type { ErrorCode } from "./errors.ts";
 import { problem } from "./problem.ts";

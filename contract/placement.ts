@@ -1,4 +1,6 @@
-/** Who a board is: its place in the three lines, its audiences and its zone. A manifest may only narrow it. */
+/**
+ * Who a board is: its place in the three lines, its audiences and its zone. A manifest may only narrow it.
+ */
 import { z } from "zod";
 import { Audience } from "./audience.ts";
 import { BoardId, Kid } from "./ids.ts";
@@ -6,7 +8,10 @@ import { Revision } from "./revision.ts";
 import { EpochMs, TimeZone } from "./time.ts";
 import { Lines } from "./unit.ts";
 
-/** Where in the building: gate, lobby, corridor, yard, canteen, library, staff room, classroom, dormitory, counter, internal. */
+/**
+ * Where in the building: gate, lobby, corridor, yard, canteen, library, staff room, classroom, dormitory,
+ * counter, internal.
+ */
 export const Place = z.enum([
   "gate",
   "lobby",

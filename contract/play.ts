@@ -1,6 +1,6 @@
 /**
- * One showing of an item as evidence. Opened at the start, closed at the end, sent in batches signed by the board's own
- * key until receipted; stored once per play id.
+ * One showing of an item as evidence. Opened at the start, closed at the end, sent in batches signed by the
+ * board's own key until receipted; stored once per play id.
  */
 import { z } from "zod";
 import {
@@ -48,7 +48,10 @@ export type Play = z.infer<typeof Play>;
 
 export const playsPerBatchMax = 1_000;
 
-/** The payload of a `bangtin-plays` document. `prev`: SHA-256 of the batch before it, as a chain of evidence. */
+/**
+ * The payload of a `bangtin-plays` document. `prev`: SHA-256 of the batch before it, as a chain of
+ * evidence.
+ */
 export const PlaysBatch = z.object({
   v: z.literal(1),
   board: BoardId,

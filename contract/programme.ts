@@ -1,6 +1,6 @@
 /**
- * What a board makes of its editions after audience and level rules: the input of `resolve`, plain JSON, so that it can
- * be saved, shown and tried on the command line.
+ * What a board makes of its editions after audience and level rules: the input of `resolve`, plain JSON, so
+ * that it can be saved, shown and tried on the command line.
  */
 import { z } from "zod";
 import { Asset } from "./asset.ts";
@@ -16,8 +16,8 @@ import { Ticker } from "./ticker.ts";
 import { LocalDate, TimeZone } from "./time.ts";
 
 /**
- * A stretch of one item with its own picture. Notices: `title`, `signs`, `actions`, `full`, `simple`, `short`, `lines`
- * (a tip's three lines), `text` (news). Documents: `page` with its index.
+ * A stretch of one item with its own picture. Notices: `title`, `signs`, `actions`, `full`, `simple`,
+ * `short`, `lines` (a tip's three lines), `text` (news). Documents: `page` with its index.
  */
 export const Card = z.object({
   card: z.enum(["whole", "title", "signs", "actions", "full", "simple", "short", "lines", "text", "page"]),

@@ -27,7 +27,10 @@ export const Resolution = z.object({
 });
 export type Resolution = z.infer<typeof Resolution>;
 
-/** Why one campaign, ticker or takeover plays or not at an instant. `rule` names a rule of docs/SCHEDULING.md. */
+/**
+ * Why one campaign, ticker or takeover plays or not at an instant. `rule` names a rule of
+ * docs/SCHEDULING.md.
+ */
 export const Verdict = z.object({
   id: z.string(),
   plays: z.boolean(),

@@ -2,7 +2,9 @@
 import type { Bilingual } from "./text.ts";
 import type { ErrorCode } from "./errors.ts";
 
-/** One problem: what (code), where (path, e.g. `campaigns[2].dayparts[0].to`, `""` for the whole), in words. */
+/**
+ * One problem: what (code), where (path, e.g. `campaigns[2].dayparts[0].to`, `""` for the whole), in words.
+ */
 export interface Problem extends Bilingual {
   readonly code: ErrorCode;
   readonly path: string;

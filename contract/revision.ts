@@ -1,4 +1,7 @@
-/** The order of documents: (epoch, revision), compared in that order; the root bumps the epoch after a key theft. */
+/**
+ * The order of documents: (epoch, revision), compared in that order; the root bumps the epoch after a key
+ * theft.
+ */
 import { z } from "zod";
 
 export const Revision = z.object({

@@ -1,4 +1,7 @@
-/** The root document: which keys may sign what. JWS General JSON, signed by the threshold of the old and the new root. */
+/**
+ * The root document: which keys may sign what. JWS General JSON, signed by the threshold of the old and the
+ * new root.
+ */
 import { z } from "zod";
 import { PublicJwk } from "./envelope.ts";
 import { Kid } from "./ids.ts";

@@ -1,4 +1,7 @@
-/** `status.json` in the run folder: the player's own word about itself, rewritten atomically every second or two. */
+/**
+ * `status.json` in the run folder: the player's own word about itself, rewritten atomically every second or
+ * two.
+ */
 import { z } from "zod";
 import { AssetHash, ItemId } from "./ids.ts";
 import { EpochMs } from "./time.ts";

@@ -1,6 +1,6 @@
 /**
- * All that passes between engine and renderer: the scene goes down, `shown`, `ended` and `beat` come up. One-way
- * messages, nothing to correlate. The renderer trusts no clock but the scene's.
+ * All that passes between engine and renderer: the scene goes down, `shown`, `ended` and `beat` come up.
+ * One-way messages, nothing to correlate. The renderer trusts no clock but the scene's.
  */
 import { z } from "zod";
 import { Asset } from "./asset.ts";

@@ -1,4 +1,7 @@
-/** The short-lived signed document: freshness, takedowns and the hub's time. `board` null answers a bare time request. */
+/**
+ * The short-lived signed document: freshness, takedowns and the hub's time. `board` null answers a bare
+ * time request.
+ */
 import { z } from "zod";
 import { AssetHash, BoardId, EditionHash, Sha256 } from "./ids.ts";
 import { Revision } from "./revision.ts";

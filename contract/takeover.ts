@@ -1,6 +1,6 @@
 /**
- * Urgent content that replaces or frames everything until it expires or is lifted. Its text form is whole in here, so
- * that it never waits for an asset.
+ * Urgent content that replaces or frames everything until it expires or is lifted. Its text form is whole
+ * in here, so that it never waits for an asset.
  */
 import { z } from "zod";
 import { Audiences } from "./audience.ts";

@@ -1,4 +1,7 @@
-/** What a unit is working on: the draft that `compileEdition` turns into an edition. Replaced whole; nothing is lost in between. */
+/**
+ * What a unit is working on: the draft that `compileEdition` turns into an edition. Replaced whole; nothing
+ * is lost in between.
+ */
 import { z } from "zod";
 import { Campaign } from "./campaign.ts";
 import { Playlist } from "./playlist.ts";

@@ -1,5 +1,6 @@
 /**
- * The organisation tree. A board hangs in three trees at once: `managed` (who runs it), `located` (where it stands) and
+ * The organisation tree. A board hangs in three trees at once: `managed` (who runs it), `located` (where it
+ * stands) and
  * `professional` (the department's line): a THCS belongs to its commune and, professionally, to the Sở GD&ĐT.
  */
 import { z } from "zod";
@@ -43,7 +44,10 @@ export const Unit = z.object({
 });
 export type Unit = z.infer<typeof Unit>;
 
-/** True when `path` is `ancestor` or lies below it, by whole segments: `/p01` covers `/p01/c07`, not `/p012`. */
+/**
+ * True when `path` is `ancestor` or lies below it, by whole segments: `/p01` covers `/p01/c07`, not
+ * `/p012`.
+ */
 export function pathCovers(ancestor: string, path: string): boolean {
   return ancestor === "/" || path === ancestor || path.startsWith(`${ancestor}/`);
 }

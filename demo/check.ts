@@ -1,4 +1,7 @@
-/** `bangtin demo --check`: plays the tour without a person on a screen of its own and believes only what is on that screen. */
+/**
+ * `bangtin demo --check`: plays the tour without a person on a screen of its own and believes only what is
+ * on that screen.
+ */
 import { join } from "node:path";
 import type { DemoStep } from "../contract/command-line.ts";
 import type { Ports } from "../platform/ports.ts";

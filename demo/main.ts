@@ -1,4 +1,7 @@
-/** The demo's process: reads its options, plays the tour for people or checks it by itself, leaves nothing behind. */
+/**
+ * The demo's process: reads its options, plays the tour for people or checks it by itself, leaves nothing
+ * behind.
+ */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";

@@ -1,4 +1,7 @@
-/** Builds the whole demo up: hub with its seed, the lying road, the visible player, the fleet, every board paired. */
+/**
+ * Builds the whole demo up: hub with its seed, the lying road, the visible player, the fleet, every board
+ * paired.
+ */
 import { join } from "node:path";
 import { scopeCovers } from "../contract/unit.ts";
 import type { Ports } from "../platform/ports.ts";
@@ -80,7 +83,10 @@ function clockOf({ ports, startAtMs }: DemoPlan): () => number | null {
   return () => (startAtMs === null ? null : Math.round(startAtMs + ports.clock.monoMs() - bornMs));
 }
 
-/** The hub with the whole province in it, but for what the visible board hears: that is the tour's first act. */
+/**
+ * The hub with the whole province in it, but for what the visible board hears: that is the tour's first
+ * act.
+ */
 async function openHub(
   { ports, children, folder, env }: DemoPlan,
   province: SeedProvince,

@@ -1,4 +1,7 @@
-/** `bangtin demo` for people: everything built up, the start page served, an act played at each press of its button. */
+/**
+ * `bangtin demo` for people: everything built up, the start page served, an act played at each press of its
+ * button.
+ */
 import type { Ports } from "../platform/ports.ts";
 import type { Picture, Shell } from "./boards/shells.ts";
 import { type OpenDemo, openDemo } from "./open-demo.ts";

@@ -1,4 +1,7 @@
-/** Writes demo/sample-programme.json anew (then run `npm run format`). A test fails when the file is out of date. */
+/**
+ * Writes demo/sample-programme.json anew (then run `npm run format`). A test fails when the file is out of
+ * date.
+ */
 import { join } from "node:path";
 import { writeFileAtomic } from "../platform/files.ts";
 import { sampleProgramme } from "./seed/sample-programme.ts";

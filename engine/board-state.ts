@@ -1,4 +1,7 @@
-/** What this board knows and shows, in one place: parts change it and emit `changed`, the board loop looks again. */
+/**
+ * What this board knows and shows, in one place: parts change it and emit `changed`, the board loop looks
+ * again.
+ */
 import { BoardSettings, type BoardSize } from "../contract/board.ts";
 import type { CompactJws } from "../contract/envelope.ts";
 import type { Sha256 } from "../contract/ids.ts";

@@ -1,4 +1,7 @@
-/** What is done each night and each ten minutes so that a board can run for years: prune, evict, checkpoint, save. */
+/**
+ * What is done each night and each ten minutes so that a board can run for years: prune, evict, checkpoint,
+ * save.
+ */
 import { scheduleChore } from "../platform/chores.ts";
 import type { AssetHash } from "../contract/ids.ts";
 import { itemAssets } from "../contract/items/index.ts";
@@ -16,7 +19,10 @@ export interface Chores {
   stop(): void;
 }
 
-/** Assets no document in use names: neither of what plays, nor of what comes next, nor of the house or local folder. */
+/**
+ * Assets no document in use names: neither of what plays, nor of what comes next, nor of the house or local
+ * folder.
+ */
 export function unreferenced(
   held: ReadonlySet<AssetHash>,
   activations: readonly (Activation | null)[],

@@ -1,4 +1,7 @@
-/** Many engines in one process, each with its own folders and a glass nobody sees: the rest of a fleet in the demo. */
+/**
+ * Many engines in one process, each with its own folders and a glass nobody sees: the rest of a fleet in
+ * the demo.
+ */
 import { argumentsOf, loadConfig } from "../platform/config.ts";
 import { createLog } from "../platform/log.ts";
 import { systemPorts } from "../platform/system-ports.ts";

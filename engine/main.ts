@@ -1,4 +1,7 @@
-/** The engine process: configuration, ports, the line to its shell, signals; everything else is `create-engine.ts`. */
+/**
+ * The engine process: configuration, ports, the line to its shell, signals; everything else is
+ * `create-engine.ts`.
+ */
 import { argumentsOf, loadConfig } from "../platform/config.ts";
 import { createLog } from "../platform/log.ts";
 import { systemPorts } from "../platform/system-ports.ts";

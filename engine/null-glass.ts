@@ -1,4 +1,7 @@
-/** A glass nobody sees: answers an engine as a renderer would, with witness `none`, so that a fleet runs without windows. */
+/**
+ * A glass nobody sees: answers an engine as a renderer would, with witness `none`, so that a fleet runs
+ * without windows.
+ */
 import type { BoardSize } from "../contract/board.ts";
 import type { RendererMessage, Scene, SceneItem } from "../contract/scene.ts";
 import type { ShellMessage } from "../contract/shell.ts";

@@ -1,4 +1,6 @@
-/** Opens everything a board keeps on its disk, heals what is damaged, and believes again what it can verify. */
+/**
+ * Opens everything a board keeps on its disk, heals what is damaged, and believes again what it can verify.
+ */
 import type { Revision } from "../contract/revision.ts";
 import { compareRevisions } from "../contract/revision.ts";
 import { problem } from "../contract/problem.ts";

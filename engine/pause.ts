@@ -5,8 +5,8 @@ import type { Ports } from "../platform/ports.ts";
 const lookEveryMs = 2_000;
 
 /**
- * Resolves when the time has passed or the signal was given; the caller looks at the signal. A function says how long the
- * wait is by now, for one whose length is a setting.
+ * Resolves when the time has passed or the signal was given; the caller looks at the signal. A function
+ * says how long the wait is by now, for one whose length is a setting.
  */
 export async function pause(
   { clock, timers }: Ports,

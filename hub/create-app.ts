@@ -4,7 +4,8 @@
  */
 import swagger from "@fastify/swagger";
 import fastify, { type FastifyInstance } from "fastify";
-import { type Endpoint, endpoints } from "../contract/endpoints.ts";
+import type { Endpoint } from "../contract/endpoint.ts";
+import { endpoints } from "../contract/endpoints.ts";
 import { problem } from "../contract/problem.ts";
 import { problemsIn } from "./http/error-status.ts";
 import type { Handlers } from "./http/handlers.ts";

@@ -23,5 +23,5 @@ export async function explainCommand(file: string, options: ExplainOptions): Pro
   if (!programme.ok) return failure(programme.problems[0]);
   const explanation = ExplainOutput.parse(explain(programme.value, at.value));
   if (options.json) return answer(explanation);
-  return { exitCode: 0, text: explanationTable(explanation, locale.data) };
+  return { exitCode: 0, text: explanationTable(explanation, locale.data, programme.value.timeZone) };
 }

@@ -1,6 +1,7 @@
 /**
- * `bangtin verify FILE --root FILE`: whether a signed document may be believed by somebody who trusts this root. It judges
- * signature, role and shape; what depends on one board (its placement, what it had before) only that board can judge.
+ * `bangtin verify FILE --root FILE`: whether a signed document may be believed by somebody who trusts this
+ * root. It judges signature, role and shape; what depends on one board (its placement, what it had before)
+ * only that board can judge.
  */
 import { type DocumentType, documentBytesMax, roleOf } from "../../contract/envelope.ts";
 import { Edition } from "../../contract/edition.ts";

@@ -12,8 +12,8 @@ export const itemDurationMsMax = 3_600_000;
 export const ItemDurationMs = z.number().int().min(itemDurationMsMin).max(itemDurationMsMax);
 
 /**
- * A 24-bit number drawn as a small block code in a corner while the thing is on the glass, so that a camera or a screen
- * capture can prove what is shown. `null` draws nothing.
+ * A 24-bit number drawn as a small block code in a corner while the thing is on the glass, so that a camera
+ * or a screen capture can prove what is shown. `null` draws nothing.
  */
 export const Mark = z.number().int().min(0).max(0xff_ffff);
 
@@ -29,6 +29,9 @@ export const itemFields = {
   /** Leaves the rotation when the board has been out of contact for `timeCriticalAfterMs`. */
   timeCritical: z.boolean().default(false),
   mark: Mark.nullable().default(null),
-  /** Names of restricting fields a player must understand; one it does not know means: drop this item (security 2.3). */
+  /**
+   * Names of restricting fields a player must understand; one it does not know means: drop this item
+   * (security 2.3).
+   */
   crit: z.array(z.string().max(40)).max(16).default([]),
 } as const;

@@ -1,6 +1,6 @@
 /**
- * A notice: a typographic poster made from text. On a board it is a short scene of cards (title, signs, actions), each
- * shown for its reading time; `design/visual` calls it voice and answer.
+ * A notice: a typographic poster made from text. On a board it is a short scene of cards (title, signs,
+ * actions), each shown for its reading time; `design/visual` calls it voice and answer.
  */
 import { z } from "zod";
 import { Severity } from "../level.ts";
@@ -25,7 +25,10 @@ const common = {
   icon: Icon,
   /** A question the swindler's victim would ask, or the headline. At most 48 characters. */
   title: line(48),
-  /** The one sentence for primary pupils; required exactly when `tieu_hoc` is an audience. At most 72 characters. */
+  /**
+   * The one sentence for primary pupils; required exactly when `tieu_hoc` is an audience. At most 72
+   * characters.
+   */
   simple: line(72).nullable().default(null),
   /** The form for low LED boards. At most 45 characters. */
   short: line(45),
@@ -54,7 +57,10 @@ export const TipBody = z.object({
 });
 export type TipBody = z.infer<typeof TipBody>;
 
-/** The school's own news: warm, never mistaken for a warning. `figure` is a big numeral or date, e.g. `28/11`. */
+/**
+ * The school's own news: warm, never mistaken for a warning. `figure` is a big numeral or date, e.g.
+ * `28/11`.
+ */
 export const NewsBody = z.object({
   template: z.literal("news"),
   ...common,

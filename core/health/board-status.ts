@@ -2,7 +2,7 @@
  * How a board is doing, as the fleet list shows it: three facts apart, in contact, rendering, fresh. A board
  * that is out of contact for three heartbeats is out; nothing it said before is taken for its present state.
  */
-import type { BoardCondition } from "../../contract/endpoints.ts";
+import type { BoardCondition } from "../../contract/reports.ts";
 import type { Witness } from "../../contract/play.ts";
 import { type Revision, compareRevisions } from "../../contract/revision.ts";
 import type { PlayerMode } from "../../contract/run-status.ts";

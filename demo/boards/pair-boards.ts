@@ -1,4 +1,7 @@
-/** Pairs boards as staff would: reads the code each shows (pairing.json), checks the number, gives it unit, name and place. */
+/**
+ * Pairs boards as staff would: reads the code each shows (pairing.json), checks the number, gives it unit,
+ * name and place.
+ */
 import { join } from "node:path";
 import { BoardSettings } from "../../contract/board.ts";
 import { readTextIfExists } from "../../platform/files.ts";
@@ -14,7 +17,10 @@ export const watchedSettings = BoardSettings.parse({
   playsBatchMs: 2_000,
 });
 
-/** Boards nobody watches one by one report at the usual pace, so that forty of them leave the machine in peace. */
+/**
+ * Boards nobody watches one by one report at the usual pace, so that forty of them leave the machine in
+ * peace.
+ */
 export const fleetSettings = BoardSettings.parse({ heartbeatEveryMs: 20_000, pollEveryMs: 20_000 });
 
 const codeMsMax = 60_000;

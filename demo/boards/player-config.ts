@@ -1,4 +1,7 @@
-/** What a player is told on its command line: its configuration file and, for people, a window they can move. */
+/**
+ * What a player is told on its command line: its configuration file and, for people, a window they can
+ * move.
+ */
 import type { BoardSize } from "../../contract/board.ts";
 import { type BoardFolders, engineConfig } from "./board-folders.ts";
 

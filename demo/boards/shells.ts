@@ -16,7 +16,10 @@ export interface ShellCommand {
   readonly args: readonly string[];
 }
 
-/** `kiosk`: over the whole screen; `window`: 1280x720 or the like, for people; `none`: only the address is printed. */
+/**
+ * `kiosk`: over the whole screen; `window`: 1280x720 or the like, for people; `none`: only the address is
+ * printed.
+ */
 export type Picture = "kiosk" | "none" | { readonly windowed: string };
 
 /** Electron as it can be had here; Chromium's shell runs on the project's own Node. */

@@ -1,4 +1,7 @@
-/** The boards nobody looks at: real engines without a window, all in one process, whose plays carry witness `none`. */
+/**
+ * The boards nobody looks at: real engines without a window, all in one process, whose plays carry witness
+ * `none`.
+ */
 import { mkdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -14,7 +14,10 @@ export interface PlayerPlan {
   readonly hubUrl: string;
   readonly folders: BoardFolders;
   readonly env: NodeJS.ProcessEnv;
-  /** Board time at this moment; `null`: the wall clock. A restarted player must not fall back to the demo's first minute. */
+  /**
+   * Board time at this moment; `null`: the wall clock. A restarted player must not fall back to the demo's
+   * first minute.
+   */
   readonly clockNowMs: () => number | null;
   /** What the player says on stdout. */
   readonly onOutput: (text: string) => void;

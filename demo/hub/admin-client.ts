@@ -1,5 +1,6 @@
 /** Calls the hub's endpoints for people, by the contract's own table, with one token. */
-import { type Endpoint, type EndpointName, ErrorAnswer, endpoints } from "../../contract/endpoints.ts";
+import { type Endpoint, ErrorAnswer } from "../../contract/endpoint.ts";
+import { type EndpointName, endpoints } from "../../contract/endpoints.ts";
 import type { Fetch } from "../../platform/ports.ts";
 
 type Endpoints = typeof endpoints;

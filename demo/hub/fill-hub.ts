@@ -1,4 +1,7 @@
-/** Puts the seed province into a hub: units parents first, drafts, and one publish for every unit that speaks. */
+/**
+ * Puts the seed province into a hub: units parents first, drafts, and one publish for every unit that
+ * speaks.
+ */
 import type { Item } from "../../contract/items/index.ts";
 import type { UnitContent } from "../../contract/unit-content.ts";
 import type { Unit } from "../../contract/unit.ts";
@@ -28,8 +31,8 @@ export async function publishAll(
 }
 
 /**
- * A fresh number on every item that has none, so that the screen proves it shows this publish and no earlier one; `marks`
- * are the new ones. An item that stands in two playlists is one item and has one mark.
+ * A fresh number on every item that has none, so that the screen proves it shows this publish and no
+ * earlier one; `marks` are the new ones. An item that stands in two playlists is one item and has one mark.
  */
 export function withMarks(
   content: UnitContent,

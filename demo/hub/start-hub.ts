@@ -1,4 +1,6 @@
-/** Starts a hub as a process, reads its one-time secret off its own mouth and buys the admin token with it. */
+/**
+ * Starts a hub as a process, reads its one-time secret off its own mouth and buys the admin token with it.
+ */
 import { mkdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,4 +1,7 @@
-/** The descendants of a process, from /proc, so that a power cut takes a player with its helpers, each by its id. */
+/**
+ * The descendants of a process, from /proc, so that a power cut takes a player with its helpers, each by
+ * its id.
+ */
 import { readFileSync, readdirSync } from "node:fs";
 
 function parentOf(pid: string): number | null {

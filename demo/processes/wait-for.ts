@@ -1,4 +1,7 @@
-/** Asks again and again until there is an answer, within a limit; says what it waited for when there is none. */
+/**
+ * Asks again and again until there is an answer, within a limit; says what it waited for when there is
+ * none.
+ */
 import type { Ports } from "../../platform/ports.ts";
 
 const askEveryMs = 100;

@@ -1,6 +1,6 @@
 /**
- * Reads the block codes (core/mark.ts) out of a picture of a whole screen. It trusts nothing but the pixels: a code counts
- * when its frame, its checksum and a white margin on all four sides are there.
+ * Reads the block codes (core/mark.ts) out of a picture of a whole screen. It trusts nothing but the
+ * pixels: a code counts when its frame, its checksum and a white margin on all four sides are there.
  */
 import { markSide, readMark } from "../../core/mark.ts";
 
@@ -32,7 +32,10 @@ function isWhite({ widthPx, gray }: GrayPicture, x: number, y: number): boolean 
   return (gray[y * widthPx + x] ?? 0) > whiteAbove;
 }
 
-/** The left column is black from top to bottom, the cell right of its head white, the margin around its head white. */
+/**
+ * The left column is black from top to bottom, the cell right of its head white, the margin around its head
+ * white.
+ */
 function maybeMark(picture: GrayPicture, x: number, y: number, cellPx: number): boolean {
   const side = markSide * cellPx;
   return (

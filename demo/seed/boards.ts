@@ -1,4 +1,7 @@
-/** The fleet as staff would pair it: unit, name, audiences, place and size of every board; one waits to be paired. */
+/**
+ * The fleet as staff would pair it: unit, name, audiences, place and size of every board; one waits to be
+ * paired.
+ */
 import { type BoardSize } from "../../contract/board.ts";
 import type { Place } from "../../contract/placement.ts";
 import type { DemoContent } from "./content.ts";

@@ -1,4 +1,7 @@
-/** Opens a Result that cannot fail: the demo's own data is proven by tests, so a problem here is a broken invariant. */
+/**
+ * Opens a Result that cannot fail: the demo's own data is proven by tests, so a problem here is a broken
+ * invariant.
+ */
 import type { Result } from "../../contract/result.ts";
 
 export function must<Value>(result: Result<Value>): Value {

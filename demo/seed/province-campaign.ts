@@ -1,4 +1,7 @@
-/** The province's running campaign: one `priority` campaign a week, with the tickers of that week's messages. */
+/**
+ * The province's running campaign: one `priority` campaign a week, with the tickers of that week's
+ * messages.
+ */
 import type { Item } from "../../contract/items/index.ts";
 import { parseWith } from "../../contract/parse.ts";
 import { UnitContent } from "../../contract/unit-content.ts";

@@ -1,4 +1,7 @@
-/** The whole fictitious province, ready for the hub: units, boards, what each unit plays, and its urgent messages. */
+/**
+ * The whole fictitious province, ready for the hub: units, boards, what each unit plays, and its urgent
+ * messages.
+ */
 import type { UnitContent } from "../../contract/unit-content.ts";
 import type { Unit } from "../../contract/unit.ts";
 import { type SeedBoard, seedBoards } from "./boards.ts";

@@ -1,4 +1,7 @@
-/** The programme of one board of the seed province, as its player would make it: the file docs and tests try commands on. */
+/**
+ * The programme of one board of the seed province, as its player would make it: the file docs and tests try
+ * commands on.
+ */
 import type { Asset } from "../../contract/asset.ts";
 import { BoardId } from "../../contract/ids.ts";
 import type { Programme } from "../../contract/programme.ts";

@@ -1,5 +1,7 @@
-/** The province's urgent messages as takeover orders: one per place named, so that each says where it holds. */
-import { TakeoverOrder } from "../../contract/endpoints.ts";
+/**
+ * The province's urgent messages as takeover orders: one per place named, so that each says where it holds.
+ */
+import { TakeoverOrder } from "../../contract/publishing.ts";
 import { parseWith } from "../../contract/parse.ts";
 import type { Unit } from "../../contract/unit.ts";
 import type { DemoContent, RawAlert } from "./content.ts";

@@ -1,6 +1,7 @@
 /**
- * The province as units on three lines. A commune speaks to everything that stands in it; a department to its own line;
- * the province and every school to what they run. The police (PA05) speak through the province.
+ * The province as units on three lines. A commune speaks to everything that stands in it; a department to
+ * its own line; the province and every school to what they run. The police (PA05) speak through the
+ * province.
  */
 import { parseWith } from "../../contract/parse.ts";
 import { Unit } from "../../contract/unit.ts";

@@ -37,7 +37,7 @@ const weekdays: Readonly<Record<string, number>> = { t2: 1, t3: 2, t4: 3, t5: 4,
 
 /** Names in the content that are not names of pictograms, and the picture that tells the same story. */
 const icons: Readonly<Record<string, NoticeBody["icon"]>> = {
-  border: "hook",
+  border: "sign",
   box: "parcel",
   family: "house",
   graduation: "cap",

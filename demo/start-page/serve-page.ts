@@ -1,4 +1,7 @@
-/** The start page on this machine only: three static files, the state as JSON, and a button's press for each act. */
+/**
+ * The start page on this machine only: three static files, the state as JSON, and a button's press for each
+ * act.
+ */
 import { readFile } from "node:fs/promises";
 import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
 import type { AddressInfo } from "node:net";

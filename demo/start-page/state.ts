@@ -1,5 +1,5 @@
 /** What the start page shows: the acts and how far each got, the board, and the fleet as the hub lists it. */
-import type { BoardReport } from "../../contract/endpoints.ts";
+import type { BoardReport } from "../../contract/reports.ts";
 import type { Bilingual } from "../../contract/text.ts";
 import type { Act } from "../tour/act.ts";
 

@@ -1,4 +1,7 @@
-/** The tour as data: each act is a caption, a button, what it does, and what the screen must show for it to be true. */
+/**
+ * The tour as data: each act is a caption, a button, what it does, and what the screen must show for it to
+ * be true.
+ */
 import type { Bilingual } from "../../contract/text.ts";
 import type { Stage } from "./stage.ts";
 
@@ -19,7 +22,10 @@ export interface Act {
   seen(stage: Stage): PixelCheck;
   /** What else must have become true: facts the hub knows. */
   proven?(stage: Stage): Promise<boolean>;
-  /** How long the picture must stay right once it is, in milliseconds: for acts after which nothing may move. */
+  /**
+   * How long the picture must stay right once it is, in milliseconds: for acts after which nothing may
+   * move.
+   */
   readonly staysMs?: number;
   /** Tidies up once everything was seen. */
   after?(stage: Stage): void;

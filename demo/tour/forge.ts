@@ -1,4 +1,7 @@
-/** What an attacker on the road can make: the same documents with other words, signed by a key nobody trusts. */
+/**
+ * What an attacker on the road can make: the same documents with other words, signed by a key nobody
+ * trusts.
+ */
 import { type CompactJws, type DocumentType, typOf } from "../../contract/envelope.ts";
 import type { Kid } from "../../contract/ids.ts";
 import { type SigningKey } from "../../platform/trust/keys.ts";
@@ -24,7 +27,10 @@ export async function forge(type: DocumentType, jws: string, { key, rewrite }: F
   return key.sign({ kid, typ: typOf(type) }, payload);
 }
 
-/** Replaces every mark by another number of as many digits, so that the size of the document stays as announced. */
+/**
+ * Replaces every mark by another number of as many digits, so that the size of the document stays as
+ * announced.
+ */
 export function swapMarks(json: string, falseMark: (digits: number) => number): string {
   return json.replace(/"mark":(\d+)/g, (_, digits: string) => `"mark":${falseMark(digits.length)}`);
 }

@@ -1,6 +1,7 @@
 /**
- * The road between the visible board and its hub, in an attacker's hands: it passes everything on until it is told to lie.
- * The board must believe none of it, because it trusts signatures and hashes, never the road.
+ * The road between the visible board and its hub, in an attacker's hands: it passes everything on until it
+ * is told to lie. The board must believe none of it, because it trusts signatures and hashes, never the
+ * road.
  */
 import { type IncomingMessage, type Server, type ServerResponse, createServer, request } from "node:http";
 import type { AddressInfo, Socket } from "node:net";

@@ -1,4 +1,7 @@
-/** A small poster of its own making, as a PNG file: rings around a shield's place, in the colours of a calm board. */
+/**
+ * A small poster of its own making, as a PNG file: rings around a shield's place, in the colours of a calm
+ * board.
+ */
 import { crc32, deflateSync } from "node:zlib";
 
 const widthPx = 960;

@@ -1,4 +1,7 @@
-/** Acts five to eight: the hub is gone, the plug is pulled, the picture is back; then the road heals and the plays arrive. */
+/**
+ * Acts five to eight: the hub is gone, the plug is pulled, the picture is back; then the road heals and the
+ * plays arrive.
+ */
 import { waitFor } from "../processes/wait-for.ts";
 import type { Act, PixelCheck } from "./act.ts";
 import type { Stage } from "./stage.ts";

@@ -1,4 +1,7 @@
-/** Act four, "hijack it": forged manifest and edition, replayed manifest, poisoned picture. Nothing moves; the hub knows. */
+/**
+ * Act four, "hijack it": forged manifest and edition, replayed manifest, poisoned picture. Nothing moves;
+ * the hub knows.
+ */
 import { UnitContent } from "../../contract/unit-content.ts";
 import { parseWith } from "../../contract/parse.ts";
 import { waitFor } from "../processes/wait-for.ts";

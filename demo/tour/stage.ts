@@ -1,5 +1,8 @@
-/** What the acts of the tour have in their hands: the hub, the road, the player, the eye, and what was done so far. */
-import type { TakeoverOrder } from "../../contract/endpoints.ts";
+/**
+ * What the acts of the tour have in their hands: the hub, the road, the player, the eye, and what was done
+ * so far.
+ */
+import type { TakeoverOrder } from "../../contract/publishing.ts";
 import type { UnitContent } from "../../contract/unit-content.ts";
 import type { Ports } from "../../platform/ports.ts";
 import type { AdminClient } from "../hub/admin-client.ts";
@@ -44,7 +47,10 @@ export interface StageMarks {
   fresh(): number;
 }
 
-/** Marks are 24-bit; those of the tour all have seven digits, so that a forged one takes the same room in a document. */
+/**
+ * Marks are 24-bit; those of the tour all have seven digits, so that a forged one takes the same room in a
+ * document.
+ */
 const markMin = 1_000_000;
 const markMax = 9_999_999;
 

@@ -1,4 +1,7 @@
-/** The asset facts of an ordinary file: its hash, kind, size and length. What was read once is remembered by size and date. */
+/**
+ * The asset facts of an ordinary file: its hash, kind, size and length. What was read once is remembered by
+ * size and date.
+ */
 import { open, stat } from "node:fs/promises";
 import { Asset } from "../../contract/asset.ts";
 import { parseWith } from "../../contract/parse.ts";

@@ -1,4 +1,6 @@
-/** What a board shows before it has ever synced, and whenever nothing else may: from files, and never blank. */
+/**
+ * What a board shows before it has ever synced, and whenever nothing else may: from files, and never blank.
+ */
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Asset } from "../../contract/asset.ts";
@@ -64,7 +66,10 @@ export interface HouseParts {
   readonly refused: ReportRefusal;
 }
 
-/** Takes every picture and video below the assets folder into the store; other files are none of our business. */
+/**
+ * Takes every picture and video below the assets folder into the store; other files are none of our
+ * business.
+ */
 export async function loadHouse(parts: HouseParts): Promise<House> {
   const playlist = await readPlaylist(parts.houseFile);
   if (!playlist.ok) {

@@ -1,4 +1,6 @@
-/** Recognises a picture by its first bytes and reads its size from the header; names of files prove nothing. */
+/**
+ * Recognises a picture by its first bytes and reads its size from the header; names of files prove nothing.
+ */
 import type { AssetMime } from "../../contract/asset.ts";
 
 export interface PictureFacts {

@@ -1,4 +1,7 @@
-/** Makes one unsigned edition of a folder: it and each folder below is a playlist of its pictures and videos. */
+/**
+ * Makes one unsigned edition of a folder: it and each folder below is a playlist of its pictures and
+ * videos.
+ */
 import { readdir } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import type { NamedEdition } from "../../core/programme/programme-for.ts";

@@ -1,4 +1,7 @@
-/** Reads one `playlist.yaml`; every problem names the file and the line, an unknown key the nearest known one. */
+/**
+ * Reads one `playlist.yaml`; every problem names the file and the line, an unknown key the nearest known
+ * one.
+ */
 import { LineCounter, parseDocument } from "yaml";
 import { LocalPlaylist } from "../../contract/local-playlist.ts";
 import { parseWith } from "../../contract/parse.ts";

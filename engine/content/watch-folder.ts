@@ -1,4 +1,7 @@
-/** Watches the local folder: when its files are still again, it is read anew; what is wrong in it is told, not played. */
+/**
+ * Watches the local folder: when its files are still again, it is read anew; what is wrong in it is told,
+ * not played.
+ */
 import { mkdir } from "node:fs/promises";
 import { basename } from "node:path";
 import { type FSWatcher, watch } from "chokidar";
@@ -47,7 +50,10 @@ export function createWatchedFolder(parts: WatchParts): WatchedFolder {
     }
     told = texts;
   };
-  /** A file that came and went before it was still makes no event: a changed folder is read until it stays the same. */
+  /**
+   * A file that came and went before it was still makes no event: a changed folder is read until it stays
+   * the same.
+   */
   const read = async () => {
     const found = await readLocalFolder(reader, known, issuedAtMs);
     const isSame = JSON.stringify(found.edition) === JSON.stringify(edition);

@@ -1,4 +1,6 @@
-/** How often each expected failure happened since this start: told in `status.json` and in every heartbeat. */
+/**
+ * How often each expected failure happened since this start: told in `status.json` and in every heartbeat.
+ */
 import type { ErrorCode } from "../../contract/errors.ts";
 import type { ErrorCount } from "../../contract/run-status.ts";
 

@@ -1,4 +1,7 @@
-/** Things that should not happen, told to the hub once each: kept on disk until a heartbeat with them was answered. */
+/**
+ * Things that should not happen, told to the hub once each: kept on disk until a heartbeat with them was
+ * answered.
+ */
 import type { Random } from "../../platform/ports.ts";
 import type { Incident } from "../../contract/heartbeat.ts";
 import { type Signal, createSignal } from "../signal.ts";

@@ -1,4 +1,7 @@
-/** What happens to everything a board refuses: counted by code, logged, and told to the hub once for each cause. */
+/**
+ * What happens to everything a board refuses: counted by code, logged, and told to the hub once for each
+ * cause.
+ */
 import type { Problem } from "../../contract/result.ts";
 import type { Log } from "../../platform/ports.ts";
 import type { ErrorCounts } from "./error-counts.ts";

@@ -1,4 +1,7 @@
-/** Who this player is before anybody told it: its key pair, the id of this run, and how often it was started. */
+/**
+ * Who this player is before anybody told it: its key pair, the id of this run, and how often it was
+ * started.
+ */
 import type { Random } from "../../platform/ports.ts";
 import { BootId } from "../../contract/ids.ts";
 import { type SigningKey, loadOrMakeSigningKey } from "../../platform/trust/keys.ts";

@@ -1,6 +1,6 @@
 /**
- * What pairing gave this board: the root it pins, its placement and its id, in one file written whole. The first root is
- * trusted because it came first; every later one must be signed by the one before.
+ * What pairing gave this board: the root it pins, its placement and its id, in one file written whole. The
+ * first root is trusted because it came first; every later one must be signed by the one before.
  */
 import type { CompactJws } from "../../contract/envelope.ts";
 import type { BoardId, Kid } from "../../contract/ids.ts";

@@ -1,6 +1,6 @@
 /**
- * Asks the hub for a pairing code, shows it, and waits until somebody confirms it; a code that ran out is replaced by a
- * new one, an unreachable hub is asked again, for ever. Meanwhile the house loop plays.
+ * Asks the hub for a pairing code, shows it, and waits until somebody confirms it; a code that ran out is
+ * replaced by a new one, an unreachable hub is asked again, for ever. Meanwhile the house loop plays.
  */
 import { hostname, release, type } from "node:os";
 import { join } from "node:path";

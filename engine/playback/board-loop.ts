@@ -1,6 +1,7 @@
 /**
- * Keeps the right scene on the glass: resolves the programme at board time, sends the scene when it changed, and holds one
- * timer to the next boundary. Nothing reaches the glass whose bytes were not proven in this run.
+ * Keeps the right scene on the glass: resolves the programme at board time, sends the scene when it
+ * changed, and holds one timer to the next boundary. Nothing reaches the glass whose bytes were not proven
+ * in this run.
  */
 import { sceneFor } from "../../core/scene/scene-for.ts";
 import { resolve } from "../../core/schedule/resolve.ts";

@@ -1,6 +1,7 @@
 /**
- * What is on the glass stays until its own end when the programme changes under it: a new revision is taken up at the next
- * boundary. Only what may no longer be shown, the house loop, and anything urgent give way at once.
+ * What is on the glass stays until its own end when the programme changes under it: a new revision is taken
+ * up at the next boundary. Only what may no longer be shown, the house loop, and anything urgent give way
+ * at once.
  */
 import { showingKey } from "../../core/scene/scene-for.ts";
 import type { AssetHash } from "../../contract/ids.ts";

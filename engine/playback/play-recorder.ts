@@ -1,6 +1,7 @@
 /**
- * Turns what the renderer saw into plays: opened when an item is painted, closed when it leaves, on disk in batches. A
- * play under a full takeover ends there, because nobody can see it; nothing is ever recorded that was not painted.
+ * Turns what the renderer saw into plays: opened when an item is painted, closed when it leaves, on disk in
+ * batches. A play under a full takeover ends there, because nobody can see it; nothing is ever recorded
+ * that was not painted.
  */
 import { itemAssets } from "../../contract/items/index.ts";
 import type { Showing } from "../../contract/resolution.ts";

@@ -1,4 +1,7 @@
-/** Makes the programme from what the board holds: activated editions, the local folder, the house loop, what is on disk. */
+/**
+ * Makes the programme from what the board holds: activated editions, the local folder, the house loop, what
+ * is on disk.
+ */
 import { type BoardContext, type NamedEdition, programmeFor } from "../../core/programme/programme-for.ts";
 import { BoardId, type AssetHash } from "../../contract/ids.ts";
 import { itemAssets } from "../../contract/items/index.ts";

@@ -1,6 +1,6 @@
 /**
- * The board's assets, each under its SHA-256. A file found on disk counts as held, but reaches the glass only after it was
- * hashed once in this run: disks rot, and a bad one is deleted and fetched again.
+ * The board's assets, each under its SHA-256. A file found on disk counts as held, but reaches the glass
+ * only after it was hashed once in this run: disks rot, and a bad one is deleted and fetched again.
  */
 import { constants } from "node:fs";
 import { copyFile, mkdir, readdir, rename, rm, stat } from "node:fs/promises";

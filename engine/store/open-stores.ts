@@ -1,4 +1,7 @@
-/** Opens the three databases of a board; a damaged one is set aside and made anew, the picture never waits for it. */
+/**
+ * Opens the three databases of a board; a damaged one is set aside and made anew, the picture never waits
+ * for it.
+ */
 import { join } from "node:path";
 import { type Database, type Migration, isDamaged, openDatabase, setAside } from "../../platform/sqlite.ts";
 import { cache0001Init } from "./migrations/cache-0001-init.ts";

@@ -1,4 +1,7 @@
-/** `plays.db`: plays as evidence. A play gets its number when it ends, so what is sent never waits for one still open. */
+/**
+ * `plays.db`: plays as evidence. A play gets its number when it ends, so what is sent never waits for one
+ * still open.
+ */
 import type { Database } from "../../platform/sqlite.ts";
 import type { Play } from "../../contract/play.ts";
 
@@ -13,7 +16,9 @@ export const playsKeptMax = 500_000;
 const openFromN = 2 ** 52;
 
 export interface PlayStore {
-  /** One durable commit: what ended since the last one and what is open now. Answers the last number given. */
+  /**
+   * One durable commit: what ended since the last one and what is open now. Answers the last number given.
+   */
   save(ended: readonly EndedPlay[], open: readonly OpenPlay[]): number;
   /** Plays left open by a run that never closed them. */
   orphans(): OpenPlay[];
@@ -21,7 +26,10 @@ export interface PlayStore {
   lastN(): number;
   unsent(limit: number): Play[];
   unsentCount(): number;
-  /** The hub has everything up to this number; `batchHash` names the batch, the next one carries it. On disk with the next save. */
+  /**
+   * The hub has everything up to this number; `batchHash` names the batch, the next one carries it. On disk
+   * with the next save.
+   */
   receipted(upToN: number, batchHash: string): void;
   lastBatchHash(): string | null;
   prune(): number;

@@ -1,6 +1,6 @@
 /**
- * The two programme files: what plays is the newer complete one. Writing the other one whole is the activation, so a
- * power cut at any byte leaves a programme that was complete.
+ * The two programme files: what plays is the newer complete one. Writing the other one whole is the
+ * activation, so a power cut at any byte leaves a programme that was complete.
  */
 import { rm } from "node:fs/promises";
 import { join } from "node:path";

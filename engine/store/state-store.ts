@@ -11,7 +11,10 @@ export type FactName = "starts" | "floor_ms" | "plays_reserved" | "last_contact_
 export interface StateStore {
   fact(name: FactName): string | null;
   setFact(name: FactName, value: string): void;
-  /** The highest revision ever accepted of a document: `manifest`, `placement`, `status`, `edition:<line>:<path>`. */
+  /**
+   * The highest revision ever accepted of a document: `manifest`, `placement`, `status`,
+   * `edition:<line>:<path>`.
+   */
   highest(document: string): Revision | null;
   /** `manifestHash` names the manifest these revisions came with, so that the same one is known again. */
   raiseHighest(changes: ReadonlyMap<string, Revision>, manifestHash: string | null): void;

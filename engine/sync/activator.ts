@@ -1,6 +1,7 @@
 /**
- * Decides when a verified set of documents becomes what plays: as soon as the assets of the coming half hour are here, ten
- * minutes at most, at once when it brings a takeover. The flip of the slot is the activation.
+ * Decides when a verified set of documents becomes what plays: as soon as the assets of the coming half
+ * hour are here, ten minutes at most, at once when it brings a takeover. The flip of the slot is the
+ * activation.
  */
 import type { PlannedAsset } from "../../core/sync/plan-assets.ts";
 import type { Revision } from "../../contract/revision.ts";

@@ -1,4 +1,7 @@
-/** Fetches what is missing in the order it will be needed, a few at a time; a failed one waits longer each time. */
+/**
+ * Fetches what is missing in the order it will be needed, a few at a time; a failed one waits longer each
+ * time.
+ */
 import { backoffMs } from "../../core/sync/backoff.ts";
 import type { PlannedAsset } from "../../core/sync/plan-assets.ts";
 import type { AssetHash } from "../../contract/ids.ts";

@@ -1,6 +1,7 @@
 /**
- * Fetches one asset by its hash: goes on where an earlier try stopped, hashes while it arrives, and hands over only the
- * bytes that were announced. What has arrived survives `kill -9`; what is wrong is thrown away.
+ * Fetches one asset by its hash: goes on where an earlier try stopped, hashes while it arrives, and hands
+ * over only the bytes that were announced. What has arrived survives `kill -9`; what is wrong is thrown
+ * away.
  */
 import { createHash, type Hash } from "node:crypto";
 import { createReadStream } from "node:fs";

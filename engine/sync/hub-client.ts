@@ -3,7 +3,7 @@
  * and endless bodies are failures; requests carry the board's key proof with the server's newest nonce.
  */
 import { type ErrorCode, errorCatalogue } from "../../contract/errors.ts";
-import { ErrorAnswer } from "../../contract/endpoints.ts";
+import { ErrorAnswer } from "../../contract/endpoint.ts";
 import { parseJsonWith } from "../../contract/parse.ts";
 import { problem } from "../../contract/problem.ts";
 import { type Result, failed, ok } from "../../contract/result.ts";

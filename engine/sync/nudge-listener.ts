@@ -1,4 +1,7 @@
-/** Listens for "there is something newer": a nudge only makes the next look quicker, losing it loses nothing. */
+/**
+ * Listens for "there is something newer": a nudge only makes the next look quicker, losing it loses
+ * nothing.
+ */
 import { backoffMs } from "../../core/sync/backoff.ts";
 import type { Ports } from "../../platform/ports.ts";
 import { pause } from "../pause.ts";

@@ -1,4 +1,7 @@
-/** Verifies a whole set of documents again before it plays: what lies on disk is trusted no more than what comes in. */
+/**
+ * Verifies a whole set of documents again before it plays: what lies on disk is trusted no more than what
+ * comes in.
+ */
 import type { BoardId, Kid } from "../../contract/ids.ts";
 import type { Slot } from "../../contract/player-files.ts";
 import { type Problem, type Result, ok } from "../../contract/result.ts";
@@ -20,7 +23,10 @@ export interface SlotCheck {
   readonly files: EditionFiles;
 }
 
-/** Editions that are lost or no longer believed are left out: the rest of the programme plays until the next sync. */
+/**
+ * Editions that are lost or no longer believed are left out: the rest of the programme plays until the next
+ * sync.
+ */
 export async function openActivation(
   slot: Slot,
   { board, boardKey, root, app, files }: SlotCheck,

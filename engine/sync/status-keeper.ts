@@ -1,6 +1,6 @@
 /**
- * What a verified status does: sets the clock, takes withdrawn things down at once, renews freshness. The newest one is
- * kept on disk, so that a withdrawn picture stays withdrawn over a restart without a network.
+ * What a verified status does: sets the clock, takes withdrawn things down at once, renews freshness. The
+ * newest one is kept on disk, so that a withdrawn picture stays withdrawn over a restart without a network.
  */
 import type { Status } from "../../contract/status.ts";
 import { type Result, ok } from "../../contract/result.ts";
@@ -12,7 +12,10 @@ import type { ReportRefusal } from "../health/report-refusal.ts";
 import type { BoardClock } from "../playback/board-clock.ts";
 import type { HubClient } from "./hub-client.ts";
 
-/** A status that withdraws nothing new is written this often, in milliseconds: freshness costs no flash card. */
+/**
+ * A status that withdraws nothing new is written this often, in milliseconds: freshness costs no flash
+ * card.
+ */
 const saveEveryMs = 600_000;
 /** A clock that moved further is looked at again at once, in milliseconds. */
 const movedMsMax = 2_000;

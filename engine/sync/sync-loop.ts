@@ -1,4 +1,7 @@
-/** When the board looks at the hub: each poll interval, at once after a nudge, later and later while it cannot be reached. */
+/**
+ * When the board looks at the hub: each poll interval, at once after a nudge, later and later while it
+ * cannot be reached.
+ */
 import { backoffMs } from "../../core/sync/backoff.ts";
 import type { Result } from "../../contract/result.ts";
 import type { Ports, Timer } from "../../platform/ports.ts";

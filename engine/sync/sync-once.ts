@@ -1,6 +1,7 @@
 /**
- * One look at the hub: manifest (a 304 ends it), then whatever roots, placement and editions are needed to believe it.
- * Answers a whole verified set of documents, or nothing; what is refused leaves the old programme alone.
+ * One look at the hub: manifest (a 304 ends it), then whatever roots, placement and editions are needed to
+ * believe it. Answers a whole verified set of documents, or nothing; what is refused leaves the old
+ * programme alone.
  */
 import { type DocumentType, CompactJws, documentBytesMax } from "../../contract/envelope.ts";
 import { endpoints } from "../../contract/endpoints.ts";

@@ -1,6 +1,6 @@
 /** Boards as the fleet list shows them: what each is, what it last said, and what core makes of it. */
 import type { Board } from "../../contract/board.ts";
-import type { BoardReport } from "../../contract/endpoints.ts";
+import type { BoardReport } from "../../contract/reports.ts";
 import type { Scope } from "../../contract/unit.ts";
 import { boardStatus } from "../../core/health/board-status.ts";
 import type { Clock } from "../../platform/ports.ts";

@@ -1,6 +1,6 @@
 /** Who calls: nobody in particular, a key that proved itself, a paired board, or a person with a token. */
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Caller } from "../../contract/endpoints.ts";
+import type { Caller } from "../../contract/endpoint.ts";
 import { problem } from "../../contract/problem.ts";
 import { type Result, failed, ok } from "../../contract/result.ts";
 import type { Ports } from "../../platform/ports.ts";

@@ -1,5 +1,5 @@
 /** Turns problems into an HTTP answer: the status comes from the first code, the body lists them all. */
-import type { ErrorAnswer } from "../../contract/endpoints.ts";
+import type { ErrorAnswer } from "../../contract/endpoint.ts";
 import type { ErrorCode } from "../../contract/errors.ts";
 import { problem } from "../../contract/problem.ts";
 import type { Problem } from "../../contract/result.ts";

@@ -5,7 +5,7 @@
 import type { FastifySchema } from "fastify";
 import type { SwaggerTransform } from "@fastify/swagger";
 import { jsonSchemaTransform } from "fastify-type-provider-zod";
-import { type Endpoint, ErrorAnswer } from "../../contract/endpoints.ts";
+import { type Endpoint, ErrorAnswer } from "../../contract/endpoint.ts";
 import { CompactJws } from "../../contract/envelope.ts";
 import { jwsMime } from "./send-answer.ts";
 

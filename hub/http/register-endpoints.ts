@@ -4,7 +4,8 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Readable } from "node:stream";
-import { type Endpoint, type EndpointName, endpoints } from "../../contract/endpoints.ts";
+import type { Endpoint } from "../../contract/endpoint.ts";
+import { type EndpointName, endpoints } from "../../contract/endpoints.ts";
 import { documentBytesMax } from "../../contract/envelope.ts";
 import { parseWith } from "../../contract/parse.ts";
 import { problem } from "../../contract/problem.ts";

@@ -3,7 +3,7 @@
  * up is over for ever: the mark lies in a file and in the database, and either of them is enough.
  */
 import { join } from "node:path";
-import type { Person } from "../../contract/endpoints.ts";
+import type { Person } from "../../contract/person.ts";
 import { problem } from "../../contract/problem.ts";
 import { type Result, failed, ok } from "../../contract/result.ts";
 import { type Scope, UnitPath } from "../../contract/unit.ts";

@@ -3,7 +3,7 @@
  * time.
  */
 import { timingSafeEqual } from "node:crypto";
-import type { Person } from "../../contract/endpoints.ts";
+import type { Person } from "../../contract/person.ts";
 import { PersonId } from "../../contract/ids.ts";
 import { problem } from "../../contract/problem.ts";
 import { type Result, failed, ok } from "../../contract/result.ts";

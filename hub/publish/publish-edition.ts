@@ -2,7 +2,7 @@
  * Publishing: snapshot -> pure `compileEdition` -> sign -> immutable edition -> nudge. Nothing slow stands
  * between the signature and the nudge; manifests are made when boards come and ask.
  */
-import type { Published } from "../../contract/endpoints.ts";
+import type { Published } from "../../contract/publishing.ts";
 import { documentBytesMax } from "../../contract/envelope.ts";
 import type { Edition } from "../../contract/edition.ts";
 import { EditionHash, type PersonId } from "../../contract/ids.ts";

@@ -2,7 +2,7 @@
  * What staff order beside the published content: a takeover, its all-clear, a withdrawal. Each is published
  * at once.
  */
-import { type Published, TakeoverOrder } from "../../contract/endpoints.ts";
+import { type Published, TakeoverOrder } from "../../contract/publishing.ts";
 import { TakeoverId } from "../../contract/ids.ts";
 import type { AssetHash, PersonId } from "../../contract/ids.ts";
 import { problem } from "../../contract/problem.ts";

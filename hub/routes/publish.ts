@@ -1,5 +1,5 @@
 /** Publishing, takeovers, withdrawals. */
-import type { Person } from "../../contract/endpoints.ts";
+import type { Person } from "../../contract/person.ts";
 import type { PersonId } from "../../contract/ids.ts";
 import type { Problem, Result } from "../../contract/result.ts";
 import { ok } from "../../contract/result.ts";

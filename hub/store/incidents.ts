@@ -1,6 +1,6 @@
 /** What boards reported as wrong, stored once each. */
 import type { Kysely } from "kysely";
-import { BoardIncident } from "../../contract/endpoints.ts";
+import { BoardIncident } from "../../contract/reports.ts";
 import type { Incident } from "../../contract/heartbeat.ts";
 import type { Scope } from "../../contract/unit.ts";
 import { reachableBoards } from "./reachable.ts";

@@ -1,6 +1,6 @@
 /** Who may act, and the few facts the hub keeps about itself. Tokens are kept as their SHA-256 alone. */
 import type { Kysely } from "kysely";
-import { Person } from "../../contract/endpoints.ts";
+import { Person } from "../../contract/person.ts";
 import { Scope } from "../../contract/unit.ts";
 import type { Tables } from "./tables.ts";
 

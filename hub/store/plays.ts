@@ -1,6 +1,6 @@
 /** Plays as evidence: stored once each, whatever order and however often they come. */
 import type { Kysely } from "kysely";
-import { StoredPlay } from "../../contract/endpoints.ts";
+import { StoredPlay } from "../../contract/reports.ts";
 import type { Play, PlaysBatch, PlaysReceipt } from "../../contract/play.ts";
 import type { Scope } from "../../contract/unit.ts";
 import { reachableBoards } from "./reachable.ts";

@@ -1,6 +1,7 @@
 /** The table of endpoints is complete and consistent: one place says who may call what. */
 import { expect, test } from "vitest";
-import { type Endpoint, endpoints } from "../../contract/endpoints.ts";
+import type { Endpoint } from "../../contract/endpoint.ts";
+import { endpoints } from "../../contract/endpoints.ts";
 
 const all: readonly [string, Endpoint][] = Object.entries(endpoints);
 

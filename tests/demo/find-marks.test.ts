@@ -1,4 +1,7 @@
-/** Marks are read back from generated pictures: any size boards draw, anywhere, on busy ground, and never where none is. */
+/**
+ * Marks are read back from generated pictures: any size boards draw, anywhere, on busy ground, and never
+ * where none is.
+ */
 import { assert, constantFrom, integer, nat, property } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { markCells, markSide } from "../../core/mark.ts";

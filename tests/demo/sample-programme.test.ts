@@ -1,4 +1,7 @@
-/** The sample programme in the repository is the one the seed makes, and everything the province says compiles. */
+/**
+ * The sample programme in the repository is the one the seed makes, and everything the province says
+ * compiles.
+ */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { Programme } from "../../contract/programme.ts";

@@ -1,4 +1,7 @@
-/** The demo's data is whole: every unit, board, message and urgent alert becomes a valid document of the contract. */
+/**
+ * The demo's data is whole: every unit, board, message and urgent alert becomes a valid document of the
+ * contract.
+ */
 import { describe, expect, test } from "vitest";
 import { shapeOf } from "../../contract/board.ts";
 import { Unit, scopeCovers } from "../../contract/unit.ts";

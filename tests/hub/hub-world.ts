@@ -2,7 +2,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Endpoint, type EndpointName, endpoints } from "../../contract/endpoints.ts";
+import type { Endpoint } from "../../contract/endpoint.ts";
+import { type EndpointName, endpoints } from "../../contract/endpoints.ts";
 import type { CompactJws } from "../../contract/envelope.ts";
 import type { Root, SignedRoot } from "../../contract/root.ts";
 import { HubConfig } from "../../hub/config.ts";

@@ -1,6 +1,7 @@
 /** The OpenAPI document says what the table says: every endpoint, with its media types. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Endpoint, endpoints } from "../../contract/endpoints.ts";
+import type { Endpoint } from "../../contract/endpoint.ts";
+import { endpoints } from "../../contract/endpoints.ts";
 import { type HubWorld, startHub } from "./hub-world.ts";
 
 let world: HubWorld;

@@ -2,7 +2,8 @@
 import { readFile, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { type Endpoint, type EndpointName, endpoints } from "../../contract/endpoints.ts";
+import type { Endpoint } from "../../contract/endpoint.ts";
+import { type EndpointName, endpoints } from "../../contract/endpoints.ts";
 import { type HubWorld, startHub } from "./hub-world.ts";
 
 let world: HubWorld;

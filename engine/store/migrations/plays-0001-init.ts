@@ -1,6 +1,6 @@
 /**
- * First shape of `plays.db`: plays in the order of their ends, and the sending state. Open plays stand in the same table
- * far behind the others, so that a batch usually touches one page of the file.
+ * First shape of `plays.db`: plays in the order of their ends, and the sending state. Open plays stand in
+ * the same table far behind the others, so that a batch usually touches one page of the file.
  */
 import type { Migration } from "../../../platform/sqlite.ts";
 

@@ -1,4 +1,6 @@
-/** First shape of `state.db`: single values, the highest revision accepted of each document, and incidents. */
+/**
+ * First shape of `state.db`: single values, the highest revision accepted of each document, and incidents.
+ */
 import type { Migration } from "../../../platform/sqlite.ts";
 
 export const state0001Init: Migration = {
