@@ -1,4 +1,4 @@
-/** Runs format, lint, types and every test project, then prints one line any CI can read: `N passed, N failed`. */
+/** Runs format, lint, types and every test project, then prints one line for any CI: `N passed, N failed`. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

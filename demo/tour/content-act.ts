@@ -5,8 +5,8 @@ import { publishFresh } from "./publish-fresh.ts";
 export const contentAct: Act = {
   id: "content",
   caption: {
-    vi: "Bảng vừa được ghép nối và đang phát vòng lặp có sẵn. Công an tỉnh và nhà trường xuất bản: nội dung đã ký về tới bảng.",
-    en: "The board was just paired and plays its house loop. Province and school publish: signed content reaches the board.",
+    vi: "Bảng mới ghép nối, đang phát vòng lặp có sẵn. Tỉnh và trường xuất bản: nội dung đã ký về tới bảng.",
+    en: "A board just paired plays its house loop. Province and school publish: signed content arrives.",
   },
   button: { vi: "Xuất bản", en: "Publish" },
   async run(stage) {

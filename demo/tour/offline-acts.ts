@@ -37,7 +37,7 @@ export const restartedAct: Act = {
   id: "restarted",
   caption: {
     vi: "Rút cả điện (kill -9) rồi bật lại khi vẫn mất mạng: bảng tự chạy và phát tiếp đúng chỗ.",
-    en: "Pull the plug as well (kill -9) and switch on again, still offline: the board comes back by itself where it should be.",
+    en: "Pull the plug too (kill -9) and switch on, still offline: the board comes back where it should be.",
   },
   button: { vi: "Rút điện, bật lại", en: "Kill the player" },
   async run({ player, eye, ports }) {

@@ -55,8 +55,8 @@ async function withPicture(stage: Stage): Promise<UnitContent> {
 export const refusedAct: Act = {
   id: "refused",
   caption: {
-    vi: "Cướp bảng: bản kê giả, nội dung giả, bản kê cũ phát lại, ảnh bị tráo trên đường truyền. Hình không đổi; máy chủ nhận được mã lỗi và sự cố.",
-    en: "Hijack it: a forged manifest, a forged edition, an old manifest replayed, a picture swapped on the wire. The picture does not move; the hub gets the codes and the incident.",
+    vi: "Cướp bảng: bản kê giả, nội dung giả, bản kê cũ, ảnh bị tráo. Hình không đổi, máy chủ nhận mã lỗi.",
+    en: "Forged manifest and edition, old manifest, swapped picture: nothing moves, the hub gets the codes.",
   },
   button: { vi: "Thử cướp bảng", en: "Hijack it" },
   async run(stage) {

@@ -7,8 +7,8 @@ const speaker = "lt";
 export const takeoverAct: Act = {
   id: "takeover",
   caption: {
-    vi: "Tin khẩn của Công an tỉnh cho xã Núi Vọng: chiếm toàn màn hình ngay, kể cả khi phim đang phát.",
-    en: "An urgent message of the provincial police for Núi Vọng takes the whole screen at once, even in mid-video.",
+    vi: "Tin khẩn của Công an tỉnh cho xã Núi Vọng: chiếm toàn màn hình ngay, dù phim đang phát.",
+    en: "An urgent message of the police for Núi Vọng takes the whole screen at once, even in mid-video.",
   },
   button: { vi: "Phát tin khẩn", en: "Raise the alert" },
   async run({ client, order, marks, memory }) {

@@ -1,4 +1,4 @@
-/** The demo's tour without a person, in both shells: every step seen on the X screen, and nothing left running. */
+/** The tour without a person, in both shells: every step seen on the X screen, and nothing left running. */
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

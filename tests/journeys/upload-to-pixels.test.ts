@@ -1,4 +1,4 @@
-/** From a file somebody uploads to the light of a real window, and off the glass again when it is withdrawn. */
+/** From a file somebody uploads to the light of a real window, and off the glass when it is withdrawn. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
