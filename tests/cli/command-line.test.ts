@@ -1,4 +1,4 @@
-/** The command line on the sample programme: the contract's JSON exactly, a failure as one object and code 2. */
+/** The command line on the sample programme: exactly the contract's JSON, failures as one object, code 2. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

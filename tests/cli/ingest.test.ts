@@ -1,4 +1,4 @@
-/** `bangtin ingest` through the script people run: the hub's facts about a file, or one error object and code 2. */
+/** `bangtin ingest` through the script people run: the hub's facts about a file, or one error object. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

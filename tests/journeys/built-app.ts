@@ -1,4 +1,4 @@
-/** The built player, made when it is missing: `scripts/setup.sh` builds before all tests, one file may run alone. */
+/** The built player, made when it is missing: setup builds before all tests, a single file may be run alone. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { buildApp } from "../../scripts/build.ts";
