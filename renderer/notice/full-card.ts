@@ -27,11 +27,12 @@ export const fullStyles = css`
     font-size: calc(2.7 * var(--u));
   }
   .full .cut {
-    height: 112%;
+    height: min(112%, 25.6 * var(--u));
     width: auto;
     left: auto;
     right: calc(var(--mx) * 0.6);
-    top: -6%;
+    top: 50%;
+    translate: 0 -50%;
     bottom: auto;
   }
   .full.portrait .field sign-severity {
@@ -40,12 +41,12 @@ export const fullStyles = css`
   }
   .full.portrait .cut {
     height: 82%;
-    top: 16%;
+    top: 57%;
     right: calc(-3.4 * var(--u));
   }
   .full .speech {
     position: absolute;
-    inset: calc(var(--my) + 4.6 * var(--u)) 30% calc(1.2 * var(--u)) var(--mx);
+    inset: calc(var(--my) + 4.6 * var(--u)) calc(var(--mx) + 26 * var(--u)) calc(1.2 * var(--u)) var(--mx);
     display: flex;
     flex-direction: column;
     justify-content: safe center;

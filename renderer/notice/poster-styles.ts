@@ -23,7 +23,7 @@ export const posterStyles = css`
     --picto-accent: var(--ground);
   }
   .card.landscape {
-    grid-template: minmax(0, 1fr) calc(6.4 * var(--u)) / 36% minmax(0, 1fr);
+    grid-template: minmax(0, 1fr) calc(6.4 * var(--u)) / min(36%, 42 * var(--u)) minmax(0, 1fr);
   }
   .card.portrait {
     grid-template: 36% minmax(0, 1fr) calc(9.6 * var(--u)) / minmax(0, 1fr);
@@ -70,15 +70,17 @@ export const posterStyles = css`
     position: absolute;
     left: var(--mx);
     top: var(--my);
-    font-size: calc(4.1 * var(--u));
+    /* On a narrow picture area the word still ends within its field. */
+    font-size: min(4.1 * var(--u), var(--mx));
     z-index: 1;
   }
   .cut {
     position: absolute;
   }
   .landscape .cut {
-    width: 94%;
-    left: 3%;
+    width: min(94%, 37 * var(--u));
+    left: 50%;
+    translate: -50% 0;
     bottom: calc(2 * var(--u));
   }
   .portrait .cut {

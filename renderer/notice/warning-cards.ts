@@ -17,7 +17,7 @@ export function voiceCard(view: CardView, voice: string, answer: string | null):
     <section class="sheet">
       <div class="voice">
         ${isOurs ? nothing : tail(shape === "portrait")}
-        <div data-fit="0.5">${headline(voice)}</div>
+        <div data-fit="0.5" data-calm>${headline(voice)}</div>
       </div>
       ${
         isOurs || answer === ""

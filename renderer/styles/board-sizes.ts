@@ -10,6 +10,8 @@ const safeShare = 0.04;
  * smaller ones.
  */
 const shortSideUnits = 60;
+/** On a very wide wall the margin stays in proportion to the text. */
+const marginUnitsMax = 5;
 /** A stretched screen (1920 x 360) is a poster of 22 units: three lines beside a field. */
 const stripHeightUnits = 22;
 const longSideUnitsMin = { landscape: 92, portrait: 84 } as const;
@@ -24,7 +26,10 @@ export function unitPxOf(size: BoardSize): number {
 
 export function applyBoardSizes(style: CSSStyleDeclaration, size: BoardSize): void {
   style.setProperty("--u", `${unitPxOf(size)}px`);
-  style.setProperty("--mx", `${Math.round(size.widthPx * safeShare)}px`);
+  style.setProperty(
+    "--mx",
+    `${Math.round(Math.min(size.widthPx * safeShare, unitPxOf(size) * marginUnitsMax))}px`,
+  );
   style.setProperty("--my", `${Math.round(size.heightPx * safeShare)}px`);
 }
 

@@ -39,7 +39,7 @@ function facts({ shown, locale, timeZone, nowMs }: TakeoverView): TemplateResult
   const { takeover, source } = shown;
   const { where, until, issuedBy } = words.takeover;
   const place = takeover.where === null ? null : typeset(takeover.where);
-  return html`<div class="facts" data-fit="0.7" data-wrap>
+  return html`<div class="facts" data-fit="0.5" data-wrap>
     ${place === null ? nothing : html`<span>${where[locale]}<b>${place}</b></span>`}
     <span>${until[locale]}<b>${typeset(untilText(takeover.untilMs, nowMs, timeZone, locale))}</b></span>
     <span>${issuedBy[locale]}<b>${typeset(source.shortName)}</b></span>
@@ -106,7 +106,7 @@ export function allClear(view: TakeoverView): TemplateResult {
         <h1>${typeset(shown.takeover.headline)}</h1>
       </div>
     </section>
-    <div class="facts" data-fit="0.7" data-wrap>
+    <div class="facts" data-fit="0.5" data-wrap>
       <span>${words.takeover.issuedBy[locale]}<b>${typeset(shown.source.shortName)}</b></span>
     </div>
   </article>`;

@@ -135,7 +135,8 @@ export const takeoverStyles = css`
     white-space: nowrap;
     min-height: 0;
     column-gap: calc(3 * var(--u) * var(--fit, 1));
-    padding: 0 var(--mx);
+    /* The proof mark stands in the bottom left corner. */
+    padding: 0 max(var(--mx), 60px);
     background: var(--ink);
     color: #c3c8cf;
     font-size: calc(2.1 * var(--u) * var(--fit, 1));

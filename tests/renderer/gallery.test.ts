@@ -2,8 +2,10 @@
  * Every layout is photographed at 1:1 into build/screenshots/gallery, and nothing in any picture may
  * be cut off.
  */
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Gallery, openGallery } from "./gallery/open-gallery.ts";
+import { writeContactSheet } from "./gallery/contact-sheet.ts";
+import { type Gallery, openGallery, picturesFolder } from "./gallery/open-gallery.ts";
 
 let gallery: Gallery;
 beforeAll(async () => {
@@ -20,6 +22,8 @@ test("no text is cut off anywhere, however long the contract lets it be", async 
     const found = await gallery.page.evaluate(() => window.misfits());
     misfits.push(...found.map((text) => `${name}: ${text}`));
   }
+  const files = gallery.entries.map(({ name }) => join(picturesFolder, `${name}.png`));
+  await writeContactSheet(files, join(picturesFolder, "../contact-sheet.png"));
   expect(misfits).toEqual([]);
 });
 

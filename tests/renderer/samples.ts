@@ -119,6 +119,25 @@ export const bookDrive = NoticeBody.parse({
   updated,
 });
 
+export const inEnglish = NoticeBody.parse({
+  ...fakePolice,
+  title: "“This is the police. Pay now.”",
+  answer: "Hang up, tell your family, go to the police station",
+  short: "Police never investigate by phone",
+  signs: [
+    "A caller claims you are part of a criminal case",
+    "They send a warrant by chat and forbid you to talk",
+    "They press you to move money to a “safe account”",
+  ],
+  actions: [
+    "Hang up and do not call that number back",
+    "Tell someone you trust or go to the police",
+    "Send no money, read out no code, install no app",
+  ],
+  source: "Lac Thuy Provincial Police",
+  report: [{ label: "Police", value: "113" }],
+});
+
 /** Stacked capitals, deep tails, and every line as long as the contract lets it be. */
 function long(charactersMax: number): string {
   const text = "Ẫ Ế Ổ Ằ Ự Ỵ gjy nghiêng những đường truyền thông khuyến khích giữ gìn ";

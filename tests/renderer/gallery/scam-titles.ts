@@ -1,6 +1,7 @@
 /** The title card of every scam the demo province warns of. */
 import { NoticeBody } from "../../../contract/items/notice.ts";
 import scams from "../../../demo/content/scams.json" with { type: "json" };
+import { iconOf } from "../../../demo/seed/vocabulary.ts";
 import type { GalleryCase } from "./gallery-case.ts";
 import { noticeCase } from "./notice-case.ts";
 
@@ -14,7 +15,7 @@ export const scamCases: readonly GalleryCase[] = scams.items.map((scam) =>
     notice: NoticeBody.parse({
       template: "warning",
       severity: severities[scam.severity as keyof typeof severities],
-      icon: "shield",
+      icon: iconOf(scam.icon),
       title: scam.poster.title,
       answer: scam.poster.slogan,
       short: scam.ticker_short,
