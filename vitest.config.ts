@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-/** Two projects: `fast` (pure and in-process, under 20 s) and `slow` (journeys, screenshots, simulation; one file at a time). */
+/**
+ * Two projects: `fast` (pure and in-process, under 20 s) and `slow` (journeys, screenshots, simulation; one
+ * file at a time).
+ */
 export default defineConfig({
   test: {
     projects: [

@@ -1,4 +1,6 @@
-/** What one URL of the hub is: who may call it, what goes in, what comes out, and what a refusal looks like. */
+/**
+ * What one URL of the hub is: who may call it, what goes in, what comes out, and what a refusal looks like.
+ */
 import { z } from "zod";
 
 /**

@@ -101,7 +101,6 @@ export const errorCatalogue = {
   not_found: entry("staff", "Không tìm thấy", "Not found"),
   token_missing: entry("staff", "Cần đăng nhập", "A token is required"),
   token_bad: entry("staff", "Mã truy cập không đúng hoặc đã thu hồi", "The token is wrong or revoked"),
-  forbidden: entry("staff", "Không có quyền làm việc này", "This is not allowed to you"),
   conflict: entry("staff", "Dữ liệu vừa được người khác thay đổi", "Somebody else changed this in between"),
   setup_done: entry("admin", "Hệ thống đã được thiết lập", "The system has already been set up"),
   setup_secret_bad: entry("admin", "Mã thiết lập không đúng", "The set-up secret is wrong"),
@@ -110,7 +109,6 @@ export const errorCatalogue = {
   proof_nonce: entry("nobody", "Cần số dùng một lần mới của máy chủ", "A fresh server nonce is required"),
   proof_replayed: entry("admin", "Bằng chứng khóa đã được dùng", "The key proof was used before"),
   board_unknown: entry("technician", "Máy chủ không biết bảng này", "The hub does not know this board"),
-  board_revoked: entry("technician", "Bảng đã bị thu hồi", "The board has been revoked"),
   pairing_code_bad: entry(
     "technician",
     "Mã ghép nối không đúng hoặc đã hết hạn",
@@ -148,11 +146,6 @@ export const errorCatalogue = {
     "staff",
     "Tệp trong thư mục cục bộ có lỗi",
     "Something in the local folder is wrong",
-  ),
-  local_folder_off: entry(
-    "technician",
-    "Thư mục cục bộ đã tắt trên bảng này",
-    "The local folder is switched off on this board",
   ),
   renderer_lost: entry("nobody", "Cửa sổ hiển thị dừng, đã mở lại", "The window died and was brought back"),
   renderer_hung: entry(

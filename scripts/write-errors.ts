@@ -2,7 +2,9 @@
 import { writeFileSync } from "node:fs";
 import { errorCatalogue } from "../contract/errors.ts";
 
-const rows = Object.entries(errorCatalogue).map(([code, { act, vi, en }]) => `| \`${code}\` | ${act} | ${vi} | ${en} |`);
+const rows = Object.entries(errorCatalogue).map(
+  ([code, { act, vi, en }]) => `| \`${code}\` | ${act} | ${vi} | ${en} |`,
+);
 const page = `# Error codes
 
 Every expected failure carries one of these codes, the path of what is wrong, and a sentence in the reader's language.

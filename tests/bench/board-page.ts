@@ -1,4 +1,6 @@
-/** The board's own page, built as boards get it and opened in a bare Chromium without any debugger attached. */
+/**
+ * The board's own page, built as boards get it and opened in a bare Chromium without any debugger attached.
+ */
 import { readFileSync, rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -32,7 +34,8 @@ function readFolder(folder: string, path: string): Served | null {
 }
 
 /**
- * Serves the preview page at `/preview.html`, assets under `/media/`, and `driver`, a script that gives it scenes through
+ * Serves the preview page at `/preview.html`, assets under `/media/`, and `driver`, a script that gives it
+ * scenes through
  * `window.preview`, as `/drive.js`.
  */
 export async function serveBoardPage(driver: string, mediaFolder: string): Promise<PageServer> {

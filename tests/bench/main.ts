@@ -1,4 +1,6 @@
-/** `npm run bench [NAME ...]`: runs the measurements one after another and prints one line for each figure. */
+/**
+ * `npm run bench [NAME ...]`: runs the measurements one after another and prints one line for each figure.
+ */
 import { readdirSync } from "node:fs";
 import { type Figure, isWithin, lineOf } from "./report.ts";
 

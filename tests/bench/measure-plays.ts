@@ -1,4 +1,6 @@
-/** Proof of play on disk: bytes written for a day of one play each ten seconds, and what a kill -9 can lose. */
+/**
+ * Proof of play on disk: bytes written for a day of one play each ten seconds, and what a kill -9 can lose.
+ */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";

@@ -1,4 +1,7 @@
-/** The poll that finds nothing new: requests and bytes on the wire, both ways, without the request's key proof. */
+/**
+ * The poll that finds nothing new: requests and bytes on the wire, both ways, without the request's key
+ * proof.
+ */
 import { createHubClient } from "../../engine/sync/hub-client.ts";
 import { makeSigningKey } from "../../platform/trust/keys.ts";
 import { openCountingRelay } from "./counting-relay.ts";

@@ -1,6 +1,6 @@
 /**
- * Publish to pixels over the nudge: from the order of a takeover to the first captured frame that shows it, in four
- * states of the board, beside a bare page that turns red at a server-sent event.
+ * Publish to pixels over the nudge: from the order of a takeover to the first captured frame that shows it,
+ * in four states of the board, beside a bare page that turns red at a server-sent event.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -39,7 +39,10 @@ function isRed({ rgb }: Frame): boolean {
   return red > rgb.length / 6;
 }
 
-/** Waits until the screen is (or stops being) red after `act` began; milliseconds, or throws after ten seconds. */
+/**
+ * Waits until the screen is (or stops being) red after `act` began; milliseconds, or throws after ten
+ * seconds.
+ */
 async function timeToRed(screen: Screen, wanted: boolean, act: () => Promise<void>): Promise<number> {
   let seenAtMs = Number.POSITIVE_INFINITY;
   let frames = 0;

@@ -1,6 +1,7 @@
 /**
- * The ticker with the main thread blocked 150 ms each second, read from the screen: longest freeze, jumps when the text
- * changes, and processor time, each beside a bare Web Animations strip of the same face, size and speed.
+ * The ticker with the main thread blocked 150 ms each second, read from the screen: longest freeze, jumps
+ * when the text changes, and processor time, each beside a bare Web Animations strip of the same face, size
+ * and speed.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { landscape, sceneOf, tickerOf } from "../renderer/board/scenes.ts";

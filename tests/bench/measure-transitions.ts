@@ -1,13 +1,13 @@
 /**
- * A thousand swaps over every pair of picture, film, notice and broken file, read from the screen: samples in which
- * nothing but the ground was to be seen.
+ * A thousand swaps over every pair of picture, film, notice and broken file, read from the screen: samples
+ * in which nothing but the ground was to be seen.
  */
 import { rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Media, makeMedia } from "../renderer/board/media.ts";
+import { type TestAssets, makeAssets } from "../renderer/board/test-assets.ts";
 import { imageItem, noticeItem, sceneOf, small, startMs, videoItem } from "../renderer/board/scenes.ts";
 import { serveBoardPage } from "./board-page.ts";
 import { openChromium } from "./chromium.ts";
@@ -30,7 +30,7 @@ const runs: readonly Run[] = [
 ];
 
 /** The scenes of one cycle, without their times; the page lays them on its own clock, one every `everyMs`. */
-function driver(media: Media, { everyMs, motion }: Run): string {
+function driver(media: TestAssets, { everyMs, motion }: Run): string {
   const kinds: Readonly<Record<string, object[]>> = {
     a: [media.red, media.green, media.blue].map((asset, index) => imageItem(`it_picture${index}`, asset)),
     b: [videoItem("it_film", media.film)],
@@ -70,7 +70,7 @@ export function isBlank({ rgb }: Frame): boolean {
   return ground > looked * 0.97;
 }
 
-async function blankSamples(media: Media, run: Run): Promise<{ blank: number; samples: number }> {
+async function blankSamples(media: TestAssets, run: Run): Promise<{ blank: number; samples: number }> {
   const screen = await openScreen(small.widthPx, small.heightPx);
   const board = await serveBoardPage(driver(media, run), media.folder);
   const browser = openChromium(screen, board.url);
@@ -92,7 +92,7 @@ async function blankSamples(media: Media, run: Run): Promise<{ blank: number; sa
 
 export async function measure(): Promise<readonly Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), "bangtin-bench-media-"));
-  const media = await makeMedia(folder);
+  const media = await makeAssets(folder);
   const figures: Figure[] = [];
   for (const run of runs) {
     const { blank, samples } = await blankSamples(media, run);

@@ -1,4 +1,7 @@
-/** How a strip of captured frames moved: how far between two frames, how long it stood still, whether it jumped. */
+/**
+ * How a strip of captured frames moved: how far between two frames, how long it stood still, whether it
+ * jumped.
+ */
 import type { Frame, Region } from "./screen.ts";
 
 /** Brightness of every column, 0 .. 255. */
@@ -41,8 +44,8 @@ export interface Motion {
 }
 
 /**
- * Judges captured frames of a strip moving left at `pxPerSecond`. A jump is a picture that no shift of up to a quarter of
- * a second explains.
+ * Judges captured frames of a strip moving left at `pxPerSecond`. A jump is a picture that no shift of up
+ * to a quarter of a second explains.
  */
 export function judgeMotion(frames: readonly Frame[], region: Region, pxPerSecond: number): Motion {
   const mostPx = Math.min(Math.ceil(pxPerSecond / 4), Math.floor(region.widthPx / 3));

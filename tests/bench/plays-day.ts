@@ -1,4 +1,7 @@
-/** A process that writes plays as an engine does for a whole day, told by its arguments: FOLDER DAYS BATCH_SECONDS. */
+/**
+ * A process that writes plays as an engine does for a whole day, told by its arguments: FOLDER DAYS
+ * BATCH_SECONDS.
+ */
 import { join } from "node:path";
 import { createPlayStore, type EndedPlay, type OpenPlay } from "../../engine/store/play-store.ts";
 import { openStores } from "../../engine/store/open-stores.ts";

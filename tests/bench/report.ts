@@ -1,4 +1,6 @@
-/** One line per figure: what was measured, ours beside the anchor of the same run, the ratio and the limit. */
+/**
+ * One line per figure: what was measured, ours beside the anchor of the same run, the ratio and the limit.
+ */
 
 export interface Figure {
   readonly name: string;

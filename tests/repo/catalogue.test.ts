@@ -35,7 +35,9 @@ describe("error catalogue", () => {
 
   test("every code is used somewhere besides the catalogue", () => {
     const texts = repositoryFiles()
-      .filter((path) => path.endsWith(".ts") && path !== "contract/errors.ts" && !path.startsWith("tests/"))
+      .filter(
+        (path) => /\.(ts|sh)$/.test(path) && path !== "contract/errors.ts" && !path.startsWith("tests/"),
+      )
       .map(readSource);
     const unused = Object.keys(errorCatalogue).filter(
       (code) => !texts.some((text) => text.includes(`"${code}"`)),

@@ -1,4 +1,6 @@
-/** Arrows only go down: imports are checked against the table, type-only ones too; no cycles, no stale rows. */
+/**
+ * Arrows only go down: imports are checked against the table, type-only ones too; no cycles, no stale rows.
+ */
 import { describe, expect, test } from "vitest";
 import { type Room, nodeRooms, outside, rooms, sharedDoors, toolPackages } from "./floors.ts";
 import { type Import, importsOf, readSource, repositoryFiles } from "./source-files.ts";

@@ -1,4 +1,7 @@
-/** The import table of docs/ARCHITECTURE.md as data: which folder may import which, and which packages it alone owns. */
+/**
+ * The import table of docs/ARCHITECTURE.md as data: which folder may import which, and which packages it
+ * alone owns.
+ */
 export interface Room {
   /** Folders it may import besides itself. A trailing path limits the arrow to that part of the folder. */
   readonly mayImport: readonly string[];

@@ -1,4 +1,7 @@
-/** Style is a test: banned things are named with what to use instead. The rules are tested on samples of their own. */
+/**
+ * Style is a test: banned things are named with what to use instead. The rules are tested on samples of
+ * their own.
+ */
 import { describe, expect, test } from "vitest";
 import { readSource, repositoryFiles, withoutComments } from "./source-files.ts";
 
