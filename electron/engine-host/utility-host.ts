@@ -11,13 +11,6 @@ export interface UtilityHostOptions {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Loading the binding under an older N-API is a crash, not an exception. */
-export const napiNeeded = 10;
-
-export function canHostEngine(versions: Readonly<Record<string, string | undefined>>): boolean {
-  return Number(versions["napi"] ?? 0) >= napiNeeded;
-}
-
 export function createUtilityHost({ script, args, env }: UtilityHostOptions): EngineHost {
   return {
     start(): EngineProcess {
