@@ -17,13 +17,22 @@ const trapMsMax = 30_000;
 /** What a board says of a wrong signature, an old document and wrong bytes. */
 const expectedCodes = ["sig_bad", "rollback", "hash"];
 
+/** Time enough for a board that believed the lie to put it on the glass, in milliseconds. */
+const believedMs = 1_500;
+
+/** Tells the lie until the board has heard it, then looks: nothing of it may be on the screen. */
 async function lie(stage: Stage, what: Lie): Promise<void> {
-  const { proxy, ports } = stage;
+  const { proxy, ports, marks, eye } = stage;
   const before = proxy.told(what);
   proxy.tell(what);
   await waitFor(ports, trapMsMax, `the board to be told ${what}`, () =>
     proxy.told(what) > before ? true : null,
   );
+  await ports.timers.sleep(believedMs);
+  const shown = [...((await eye()) ?? [])];
+  if (shown.some((mark) => marks.forged.has(mark) || mark === marks.poisoned)) {
+    throw new Error(`${what} reached the screen`);
+  }
 }
 
 /** The school's draft with one picture more; its bytes will be wrong on the way. */
