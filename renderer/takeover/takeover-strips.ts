@@ -15,7 +15,7 @@ function phraseLeftPx({ size }: TakeoverView): number {
   return Math.round(isLed(size) ? metrics.fontPx * 1.02 : size.heightPx * blockShare);
 }
 
-/** The page without a text is the severity alone; an exercise says so before anything else. */
+/** The page without a text is the severity alone; a drill says so before anything else. */
 export function takeoverPages(view: TakeoverView): Page[] {
   const { shown, size, locale } = view;
   const { takeover } = shown;
@@ -24,9 +24,10 @@ export function takeoverPages(view: TakeoverView): Page[] {
   const isClear = takeover.kind === "all_clear";
   const happened = isLed(size) ? takeover.short : takeover.headline;
   const said = isClear ? [words.takeover.allClear[locale], happened] : [happened, ...takeover.instructions];
-  const drill = takeover.exercise ? [words.takeover.exercise[locale]] : [];
-  const pages = [...drill, ...said].flatMap((text) => pagesFor(text, widthPx, metrics));
-  return isLed(size) && !isClear ? [{ text: "", squeeze: 1 }, ...pages] : pages;
+  const pagesOfAll = (texts: readonly string[]) => texts.flatMap((text) => pagesFor(text, widthPx, metrics));
+  const drill = pagesOfAll(takeover.exercise ? [words.takeover.exercise[locale]] : []);
+  const alarm: Page[] = isLed(size) && !isClear ? [{ text: "", squeeze: 1 }] : [];
+  return [...drill, ...alarm, ...pagesOfAll(said)];
 }
 
 export function takeoverStrip(view: TakeoverView, page: Page): TemplateResult {
