@@ -16,7 +16,7 @@ export const keeperLimits = {
   /** An engine that ran this long has earned the first pause again. */
   healthyAfterMs: 60_000,
   /** How long an engine may take to put its affairs in order. */
-  shutdownMs: 5_000,
+  shutdownMs: 3_000,
   /** Messages kept for an engine that is being started again; beats are not among them. */
   waitingMessagesMax: 500,
 } as const;
