@@ -17,10 +17,9 @@ import { type Engine, createEngine } from "../../engine/create-engine.ts";
 import { createNullGlass } from "../../engine/null-glass.ts";
 import type { ShellChannel } from "../../engine/shell-channel.ts";
 import type { Ports } from "../../platform/ports.ts";
-import { createSeededRandom } from "../support/seeded-random.ts";
-import { seedOf } from "./faults.ts";
 import { type Life, createLife } from "./life.ts";
 import { type Network, hubUrl } from "./network.ts";
+import { createTimedRandom } from "./timed-random.ts";
 
 /** Open plays stand behind this number until they end. */
 const openFromN = 2 ** 52;
@@ -74,8 +73,8 @@ export interface BoardParts {
   readonly saw: (board: SimBoard, scene: Scene) => void;
 }
 
-/** What is dead is kept, so that no file handle of it is closed by the garbage collector in the middle of a run. */
-const graveyard: unknown[] = [];
+/** Every life there was, with what it still waits for. */
+const graveyard: Life[] = [];
 
 function readPlays(path: string): Play[] {
   if (!existsSync(path)) return [];
@@ -131,7 +130,7 @@ export function createSimBoard(parts: BoardParts): SimBoard {
       const now = createLife(world);
       life = now;
       scene = null;
-      const random = createSeededRandom(seedOf(parts.seed, name, boots));
+      const random = createTimedRandom(clock, parts.seed, name, boots);
       const fetch = network.fetchFor(name, now);
       const ports = { clock, timers: now.timers, random, fetch, log: world.log.child({ board: name }) };
       const glass = createNullGlass(ports, size, "0.1.0");
@@ -155,7 +154,7 @@ export function createSimBoard(parts: BoardParts): SimBoard {
         },
       };
       engine = createEngine({ ports, config, channel });
-      graveyard.push(engine, glass);
+      graveyard.push(now);
       await parts.drive(engine.start());
     },
     cutPower() {

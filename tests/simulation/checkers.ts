@@ -56,7 +56,8 @@ export function knownTo(lines: Lines, signed: readonly SignedEdition[], house: H
 export function unverified(scene: Scene, known: Known): string[] {
   const found: string[] = [];
   const look = (kind: keyof Known, value: unknown) => {
-    if (!known[kind].has(JSON.stringify(value))) found.push(`${kind}: ${JSON.stringify(value).slice(0, 160)}`);
+    if (!known[kind].has(JSON.stringify(value)))
+      found.push(`${kind}: ${JSON.stringify(value).slice(0, 160)}`);
   };
   const items = [scene.item, scene.next].flatMap((one) => one ?? []);
   for (const { item } of items) {
@@ -133,7 +134,8 @@ export function wrongPlays(facts: PlayFacts): string[] {
   for (const play of stored) {
     const isSeen =
       play.takeover === null ? shown.has(`${play.item}@${play.startMonoMs}`) : alarms.has(play.takeover);
-    if (!isSeen) found.push(`invented: ${play.item ?? play.takeover} at ${play.startMonoMs} ms was not shown`);
+    if (!isSeen)
+      found.push(`invented: ${play.item ?? play.takeover} at ${play.startMonoMs} ms was not shown`);
     if (!onDisk.has(play.playId)) found.push(`invented: ${play.playId} is on no record of the board`);
   }
   return [...found, ...unrecorded(facts)];
@@ -180,7 +182,10 @@ export function wantedAt(wanted: Wanted, nowMs: number): Resolution {
     house,
     houseAssets: [],
   };
-  const editions = newestFor(unit.lines, signed).map(({ hash, edition }) => ({ hash: hash as never, edition }));
+  const editions = newestFor(unit.lines, signed).map(({ hash, edition }) => ({
+    hash: hash as never,
+    edition,
+  }));
   return resolve(programmeFor(context, editions, new Set()), nowMs);
 }
 
@@ -199,4 +204,3 @@ export function differences(scene: Scene, resolution: Resolution): string[] {
   ]);
   return shown === wanted ? [] : [`shows ${shown} instead of ${wanted}`];
 }
-

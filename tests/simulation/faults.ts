@@ -62,7 +62,7 @@ export function seedOf(...name: readonly (string | number)[]): number {
   return createHash("sha256").update(JSON.stringify(name)).digest().readUInt32LE(0);
 }
 
-/** `request` names one request for good: who asked what for the how-manieth time. */
+/** `request` names one request for good: who asked what at which instant. */
 export function fateOf(seed: number, request: string, rates: FaultRates): Fate {
   const random = createSeededRandom(seedOf(seed, request));
   const happens = (rate: number) => random.unit() < rate;

@@ -15,7 +15,14 @@ import { type Network, hubUrl } from "./network.ts";
 
 function unit(id: string, kind: string, path: string): Unit {
   const lines = { managed: path, located: path, professional: null };
-  return Unit.parse({ id, kind, name: `Đơn vị ${id}`, shortName: id, lines, speaks: { line: "managed", path } });
+  return Unit.parse({
+    id,
+    kind,
+    name: `Đơn vị ${id}`,
+    shortName: id,
+    lines,
+    speaks: { line: "managed", path },
+  });
 }
 
 export const units: readonly Unit[] = [
@@ -58,7 +65,12 @@ async function readSigned(folder: string, known: Map<string, SignedEdition>): Pr
   }
 }
 
-export async function openHub(folder: string, world: FakePorts, ports: Ports, network: Network): Promise<HubHalf> {
+export async function openHub(
+  folder: string,
+  world: FakePorts,
+  ports: Ports,
+  network: Network,
+): Promise<HubHalf> {
   const config = HubConfig.parse({ dataFolder: folder, logLevel: "silent" });
   const known = new Map<string, SignedEdition>();
   let hub: Hub;

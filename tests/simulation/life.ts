@@ -9,6 +9,11 @@ export interface Life {
   /** Aborted when the power goes; what stands on the other side may notice. */
   readonly ended: AbortSignal;
   isAlive(): boolean;
+  /**
+   * What this life waits for. Kept after its end: a file handle that only a forgotten wait holds would be
+   * closed by the garbage collector in the middle of another life.
+   */
+  readonly waits: ReadonlySet<object>;
   /** What arrives after the power went arrives nowhere. */
   whileAlive<Value>(coming: Promise<Value>): Promise<Value>;
   cutPower(): void;
@@ -17,6 +22,7 @@ export interface Life {
 export function createLife({ timers }: Pick<Ports, "timers">): Life {
   const power = new AbortController();
   const running = new Set<Timer>();
+  const waits = new Set<object>();
   const isAlive = () => !power.signal.aborted;
   const keep = (timer: Timer): Timer => {
     const kept = {
@@ -30,12 +36,20 @@ export function createLife({ timers }: Pick<Ports, "timers">): Life {
   };
   const whileAlive = <Value>(coming: Promise<Value>): Promise<Value> =>
     new Promise((resolve, reject) => {
+      const wait = { resolve, reject };
+      waits.add(wait);
+      const settle = (then: () => void) => {
+        if (!isAlive()) return;
+        waits.delete(wait);
+        then();
+      };
       coming.then(
-        (value) => isAlive() && resolve(value),
-        (error: unknown) => isAlive() && reject(error),
+        (value) => settle(() => resolve(value)),
+        (error: unknown) => settle(() => reject(error)),
       );
     });
   return {
+    waits,
     timers: {
       after(delayMs, run) {
         const timer = keep(

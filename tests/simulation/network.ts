@@ -4,7 +4,7 @@
  */
 import { Writable } from "node:stream";
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
-import type { Fetch } from "../../platform/ports.ts";
+import type { Clock, Fetch } from "../../platform/ports.ts";
 import { type FaultRates, type Fate, calm, fateOf } from "./faults.ts";
 import type { Life } from "./life.ts";
 
@@ -63,13 +63,21 @@ function injection(url: string, init: RequestInit): InjectOptions {
   return { method, url: pathname + search, headers, remoteAddress: "10.0.0.1", ...body };
 }
 
+/** One byte is another one; at times a digit is another digit, which no parser notices. */
+function corrupted(body: Buffer, { at, isSilent }: Fate): Buffer {
+  const bytes = Buffer.from(body);
+  const from = Math.floor(at * bytes.length);
+  const digit = bytes.findIndex((byte, index) => index >= from && byte >= 0x30 && byte <= 0x39);
+  if (isSilent && digit >= 0) bytes.writeUInt8(0x30 + ((bytes.readUInt8(digit) - 0x30 + 5) % 10), digit);
+  else if (bytes.length > 0) {
+    bytes.writeUInt8((bytes.readUInt8(from) + 1 + Math.floor(at * 254)) % 256, from);
+  }
+  return bytes;
+}
+
 /** The body as the wire delivers it: in pieces, with what the fate says of it. */
 function travel(body: Buffer, fate: Fate, life: Life, signal: AbortSignal | null | undefined) {
-  const bytes = Buffer.from(body);
-  if (fate.isCorrupted && bytes.length > 0) {
-    const at = Math.floor(fate.at * bytes.length);
-    bytes.writeUInt8((bytes.readUInt8(at) + 1 + Math.floor(fate.at * 254)) % 256, at);
-  }
+  const bytes = fate.isCorrupted ? corrupted(body, fate) : body;
   const endByte = fate.isCut ? Math.floor(fate.at * bytes.length) : bytes.length;
   let fromByte = 0;
   return new ReadableStream<Uint8Array>({
@@ -92,20 +100,23 @@ async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Buffer<ArrayB
   return Buffer.concat(chunks);
 }
 
-export function createNetwork(seed: number): Network {
+export function createNetwork(seed: number, clock: Pick<Clock, "monoMs">): Network {
   let hub: FastifyInstance | null = null;
   let rates: FaultRates = calm;
   const away = new Set<string>();
-  const asked = new Map<string, number>();
+  const drawn = new Map<string, { atMs: number; count: number }>();
   const answers = new Map<string, Answer[]>();
   const counts = { requests: 0, faults: 0 };
 
   const draw = (board: string, what: string): Fate => {
     const name = `${board} ${what}`;
-    const count = (asked.get(name) ?? 0) + 1;
-    asked.set(name, count);
-    const fate = fateOf(seed, `${name} ${count}`, rates);
+    const atMs = clock.monoMs();
+    const last = drawn.get(name);
+    const count = last?.atMs === atMs ? last.count + 1 : 0;
+    drawn.set(name, { atMs, count });
+    const fate = fateOf(seed, `${name} ${atMs} ${count}`, rates);
     counts.requests += 1;
+    if (process.env["TRACE"]) process.stderr.write(`TRACE ${atMs} ${name} ${count} ${JSON.stringify(fate)}\n`);
     const { isLost, isAnswerLost, isDoubled, isReplayed, isCut, isCorrupted } = fate;
     if ([isLost, isAnswerLost, isDoubled, isReplayed, isCut, isCorrupted].some(Boolean)) counts.faults += 1;
     return fate;

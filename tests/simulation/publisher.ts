@@ -20,7 +20,9 @@ export interface Publisher {
 /** Noise, so that it does not shrink to nothing: some travel in many pieces. */
 function picture(random: Random, edgePx: number): Promise<Buffer> {
   const raw = Buffer.from(random.bytes(edgePx * edgePx * 3));
-  return sharp(raw, { raw: { width: edgePx, height: edgePx, channels: 3 } }).png().toBuffer();
+  return sharp(raw, { raw: { width: edgePx, height: edgePx, channels: 3 } })
+    .png()
+    .toBuffer();
 }
 
 function noticeOf(id: string, title: string): object {
@@ -45,7 +47,13 @@ export function createPublisher(hub: HubHalf, random: Random): Publisher {
     const usable = assets.filter(({ hash }) => !isGone(hash));
     const asset = random.unit() < 0.6 ? pick(usable) : undefined;
     if (asset === undefined) return { ...noticeOf(id, `Thông báo số ${made}`), id };
-    return { id, kind: "image", title: `Ảnh ${made}`, asset: asset.hash, durationMs: 6_000 + below(8) * 1_000 };
+    return {
+      id,
+      kind: "image",
+      title: `Ảnh ${made}`,
+      asset: asset.hash,
+      durationMs: 6_000 + below(8) * 1_000,
+    };
   };
   const write = async (unit: Unit): Promise<string> => {
     const items = Array.from({ length: 1 + below(4) }, newItem);
@@ -62,14 +70,18 @@ export function createPublisher(hub: HubHalf, random: Random): Publisher {
     const { revision } = await hub.call<{ revision: number }>("content", { params });
     await hub.call("putContent", { params, body: { content, ifRevision: revision } });
     await hub.call("publish", { params });
-    itemsOf.set(unit.id, items.map(({ id }) => id));
+    itemsOf.set(
+      unit.id,
+      items.map(({ id }) => id),
+    );
     return `${unit.id} publishes ${items.length} items and ${tickers.length} tickers`;
   };
   const raise = async (unit: Unit): Promise<string> => {
     made += 1;
     const size = pick(["full", "band", "ticker"]);
     const headline = `Nước lũ lên nhanh ${made}`;
-    const asset = random.unit() < 0.3 ? (pick(assets.filter(({ hash }) => !isGone(hash)))?.hash ?? null) : null;
+    const asset =
+      random.unit() < 0.3 ? (pick(assets.filter(({ hash }) => !isGone(hash)))?.hash ?? null) : null;
     const words = { headline, instructions: ["Lên tầng hai"], ticker: headline, short: headline };
     const body = { size, severity: "danger", ...words, asset, lifeMs: 60_000 + below(10) * 60_000 };
     const params = { unit: unit.id };
@@ -80,7 +92,9 @@ export function createPublisher(hub: HubHalf, random: Random): Publisher {
   const lift = async (): Promise<string> => {
     const [one] = raised.splice(below(raised.length), 1);
     if (one === undefined) return "nothing to lift";
-    const { takeovers } = await hub.call<{ takeovers: { id: string; kind: string }[] }>("takeovers", { params: one });
+    const { takeovers } = await hub.call<{ takeovers: { id: string; kind: string }[] }>("takeovers", {
+      params: one,
+    });
     const isOver = !takeovers.some(({ id, kind }) => id === one.takeover && kind === "alert");
     if (isOver) return `${one.takeover} is over already`;
     await hub.call("allClear", { params: one, body: {} });

@@ -3,7 +3,7 @@
  * tests/simulation/simulate.ts SEED` prints it.
  */
 import { join } from "node:path";
-import type { BoardReport, StoredPlay } from "../../contract/endpoints.ts";
+import type { BoardReport, StoredPlay } from "../../contract/reports.ts";
 import { assetPath, hashFile } from "../../platform/files.ts";
 import type { SimBoard } from "./board.ts";
 import {
@@ -81,7 +81,12 @@ async function inspect(run: Run): Promise<void> {
     run.scenes += 1;
     const known = knowns.get(board.unit.id);
     find(run, board, blankness(scene));
-    if (known !== undefined) find(run, board, unverified(scene, known).map((what) => `unverified ${what}`));
+    if (known !== undefined)
+      find(
+        run,
+        board,
+        unverified(scene, known).map((what) => `unverified ${what}`),
+      );
   }
   for (const board of world.boards.filter((one) => one.isOn())) {
     find(run, board, blankness(board.scene()));
@@ -94,7 +99,11 @@ async function inspect(run: Run): Promise<void> {
       if (bytes !== hash) find(run, board, [`false file shown: ${hash} is ${bytes}`]);
     }
   }
-  find(run, null, world.broken.splice(0).map((what) => `broken: ${what}`));
+  find(
+    run,
+    null,
+    world.broken.splice(0).map((what) => `broken: ${what}`),
+  );
 }
 
 async function powerOff(run: Run, board: SimBoard, isClean: boolean): Promise<void> {
@@ -227,13 +236,20 @@ async function heal(run: Run): Promise<number> {
     rightLooks = wrong.size === 0 ? rightLooks + 1 : 0;
     if (rightLooks >= 3) return ports.clock.monoMs() - sinceMs;
   }
-  for (const [board, what] of wrong) find(run, board, what.map((one) => `not healed: ${one}`));
+  for (const [board, what] of wrong)
+    find(
+      run,
+      board,
+      what.map((one) => `not healed: ${one}`),
+    );
   return healMsMax;
 }
 
 async function playFacts(world: World, board: SimBoard, untilMonoMs: number): Promise<PlayFacts> {
   const query = { board: board.id ?? "", limit: "1000" };
-  const { plays, total } = await world.hub.call<{ plays: StoredPlay[]; total: number }>("boardPlays", { query });
+  const { plays, total } = await world.hub.call<{ plays: StoredPlay[]; total: number }>("boardPlays", {
+    query,
+  });
   if (total !== plays.length) throw new Error("more plays than one page: make the storm shorter");
   const { witnessed, powerCuts } = board;
   return { recorded: board.recorded(), stored: plays, witnessed, powerCuts, batchMs, untilMonoMs };
@@ -286,11 +302,22 @@ export async function simulate({ seed, boards, stormMs, hear = () => undefined }
     for (const board of boards > 0 ? world.boards : []) {
       const files = await falseFiles(join(board.dataFolder, "blobs"));
       const rotten = files.filter((hash) => !run.rotten.has(`${board.name} ${hash}`));
-      find(run, board, rotten.map((hash) => `false file: ${hash}`));
+      find(
+        run,
+        board,
+        rotten.map((hash) => `false file: ${hash}`),
+      );
     }
     const { requests, faults } = world.network.counts;
     const powerCuts = world.boards.reduce((sum, board) => sum + board.powerCuts.length, 0);
-    const numbers = { scenes: run.scenes, plays, requests, faults, powerCuts, healS: Math.round(healMs / 1_000) };
+    const numbers = {
+      scenes: run.scenes,
+      plays,
+      requests,
+      faults,
+      powerCuts,
+      healS: Math.round(healMs / 1_000),
+    };
     return { findings: [...run.findings], story: run.story, numbers };
   } finally {
     await world.close();
@@ -301,8 +328,15 @@ if (process.argv[1] === import.meta.filename) {
   const seed = Number(process.argv[2] ?? 1);
   const startedMs = performance.now();
   const hear = process.argv.includes("--story") ? console.log : () => undefined;
-  const { findings, numbers } = await simulate({ seed, boards: Number(process.env["BOARDS"] ?? 20), stormMs: Number(process.env["STORM_MS"] ?? 600_000), hear });
-  console.log(JSON.stringify({ seed, ...numbers, realS: Math.round((performance.now() - startedMs) / 1_000) }));
+  const { findings, numbers } = await simulate({
+    seed,
+    boards: Number(process.env["BOARDS"] ?? 20),
+    stormMs: Number(process.env["STORM_MS"] ?? 600_000),
+    hear,
+  });
+  console.log(
+    JSON.stringify({ seed, ...numbers, realS: Math.round((performance.now() - startedMs) / 1_000) }),
+  );
   for (const finding of findings) console.log(finding);
   process.exit(findings.length === 0 ? 0 : 1);
 }

@@ -14,6 +14,8 @@ import { seedOf } from "./faults.ts";
 import { type HubHalf, openHub, units } from "./hub-half.ts";
 import { type Network, createNetwork } from "./network.ts";
 import { type Publisher, createPublisher } from "./publisher.ts";
+import { seedKeys } from "./seeded-keys.ts";
+import { createTimedRandom } from "./timed-random.ts";
 import { settle } from "./settle.ts";
 
 /** Monday 23/11/2026 06:50 in Việt Nam. */
@@ -76,8 +78,9 @@ export async function buildWorld(seed: number, boardCount: number): Promise<Worl
   const seen: SeenScene[] = [];
   const ports = createFakePorts({ seed, startWallMs, settle });
   const log = createBreakageLog(broken);
-  const network = createNetwork(seed);
-  const hubPorts = { ...ports, log, random: createSeededRandom(seedOf(seed, "hub")) };
+  const unseedKeys = seedKeys(createSeededRandom(seedOf(seed, "keys")));
+  const network = createNetwork(seed, ports.clock);
+  const hubPorts = { ...ports, log, random: createTimedRandom(ports.clock, seed, "hub") };
   const hub = await openHub(join(folder, "hub"), ports, hubPorts, network);
   const assetsFolder = join(folder, "house");
   mkdirSync(assetsFolder);
@@ -110,6 +113,7 @@ export async function buildWorld(seed: number, boardCount: number): Promise<Worl
     async close() {
       for (const board of boards) await board.stop();
       await hub.close();
+      unseedKeys();
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -124,7 +128,14 @@ export async function pairAll({ boards, hub, ports }: World): Promise<void> {
       const code = await board.pairingCode();
       if (code === null) continue;
       const { userCode, number } = code;
-      const order = { userCode, number, unit: board.unit.id, name: board.name, audiences: ["thcs"], place: "lobby" };
+      const order = {
+        userCode,
+        number,
+        unit: board.unit.id,
+        name: board.name,
+        audiences: ["thcs"],
+        place: "lobby",
+      };
       board.id = (await hub.call<Board>("confirmPairing", { body: order })).id;
       waiting.delete(board);
     }
