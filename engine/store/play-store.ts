@@ -4,6 +4,7 @@
  */
 import type { Database } from "../../platform/sqlite.ts";
 import type { Play } from "../../contract/play.ts";
+import { type PlayRow, endedPlayOf, openPlayOf, playColumns, playValues, rowOf } from "./play-row.ts";
 
 /** A play that has begun: everything but its number and end; `durationMs` is how long it was seen so far. */
 export type OpenPlay = Omit<Play, "n" | "ended">;
@@ -35,19 +36,26 @@ export interface PlayStore {
   prune(): number;
 }
 
+/**
+ * Receipts that may wait in memory for a later commit. After a crash the hub is sent these plays again, and
+ * stores each once all the same; written with every batch they would cost a page each time.
+ */
+const receiptsUnsavedMax = 20;
+
 interface Sending {
   receiptedN: number;
   prev: string | null;
-  isSaved: boolean;
+  /** Receipts since the last one on disk. */
+  unsaved: number;
 }
 
 function statementsOf(db: Database) {
   return {
-    insert: db.prepare("INSERT INTO plays (n, play) VALUES (?, ?)"),
+    insert: db.prepare(`INSERT INTO plays (${playColumns}) VALUES (${playValues})`),
     clearOpen: db.prepare(`DELETE FROM plays WHERE n >= ${openFromN}`),
-    open: db.prepare(`SELECT play FROM plays WHERE n >= ${openFromN} ORDER BY n`).pluck(),
+    open: db.prepare(`SELECT * FROM plays WHERE n >= ${openFromN} ORDER BY n`),
     newest: db.prepare(`SELECT max(n) FROM plays WHERE n < ${openFromN}`).pluck(),
-    unsent: db.prepare(`SELECT n, play FROM plays WHERE n > ? AND n < ${openFromN} ORDER BY n LIMIT ?`),
+    unsent: db.prepare(`SELECT * FROM plays WHERE n > ? AND n < ${openFromN} ORDER BY n LIMIT ?`),
     countUnsent: db.prepare(`SELECT count(*) FROM plays WHERE n > ? AND n < ${openFromN}`).pluck(),
     deleteUpTo: db.prepare("DELETE FROM plays WHERE n <= ?"),
     readSending: db.prepare("SELECT value FROM sending WHERE name = ?").pluck(),
@@ -59,20 +67,20 @@ function statementsOf(db: Database) {
 export function createPlayStore(db: Database, numbersFrom: number): PlayStore {
   const sql = statementsOf(db);
   const text = (name: string) => (sql.readSending.get(name) as string | undefined) ?? null;
-  const sending: Sending = { receiptedN: Number(text("receipted") ?? 0), prev: text("prev"), isSaved: true };
+  const sending: Sending = { receiptedN: Number(text("receipted") ?? 0), prev: text("prev"), unsaved: 0 };
   const lastN = Math.max(Number(sql.newest.get() ?? 0), Number(text("last_n") ?? 0));
   let nextN = Math.max(lastN, sending.receiptedN, numbersFrom) + 1;
 
   const saveSending = () => {
-    if (sending.isSaved) return;
+    if (sending.unsaved === 0) return;
     sql.writeSending.run("receipted", String(sending.receiptedN));
     if (sending.prev !== null) sql.writeSending.run("prev", sending.prev);
   };
   const save = db.transaction((ended: readonly EndedPlay[], open: readonly OpenPlay[]) => {
     sql.clearOpen.run();
-    for (const [index, play] of ended.entries()) sql.insert.run(nextN + index, JSON.stringify(play));
-    for (const [index, play] of open.entries()) sql.insert.run(openFromN + index, JSON.stringify(play));
-    saveSending();
+    for (const [index, play] of ended.entries()) sql.insert.run({ n: nextN + index, ...rowOf(play) });
+    for (const [index, play] of open.entries()) sql.insert.run({ n: openFromN + index, ...rowOf(play) });
+    if (sending.unsaved >= receiptsUnsavedMax) saveSending();
   });
   const prune = db.transaction(() => {
     saveSending();
@@ -83,26 +91,26 @@ export function createPlayStore(db: Database, numbersFrom: number): PlayStore {
     save(ended, open) {
       save(ended, open);
       nextN += ended.length;
-      sending.isSaved = true;
+      if (sending.unsaved >= receiptsUnsavedMax) sending.unsaved = 0;
       return nextN - 1;
     },
-    orphans: () => sql.open.all().map((play) => JSON.parse(String(play)) as OpenPlay),
+    orphans: () => (sql.open.all() as PlayRow[]).map(openPlayOf),
     lastN: () => nextN - 1,
     unsent: (limit) =>
-      (sql.unsent.all(sending.receiptedN, limit) as { n: number; play: string }[]).map(({ n, play }) => ({
-        n,
-        ...(JSON.parse(play) as EndedPlay),
+      (sql.unsent.all(sending.receiptedN, limit) as (PlayRow & { n: number })[]).map((row) => ({
+        n: row.n,
+        ...endedPlayOf(row),
       })),
     unsentCount: () => Number(sql.countUnsent.get(sending.receiptedN)),
     receipted(upToN, batchHash) {
       sending.receiptedN = Math.max(Math.min(upToN, nextN - 1), sending.receiptedN);
       sending.prev = batchHash;
-      sending.isSaved = false;
+      sending.unsaved += 1;
     },
     lastBatchHash: () => sending.prev,
     prune() {
       const pruned = prune();
-      sending.isSaved = true;
+      sending.unsaved = 0;
       return pruned;
     },
   };
