@@ -1,4 +1,5 @@
 /** A bare Chromium in kiosk form on a given display: the anchor, and the stand-in for a board's glass. */
+import { closedAtEnd } from "./at-end.ts";
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -45,5 +46,5 @@ export function openChromium(screen: Screen, url: string, more: readonly string[
     await end(child);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
-  return { process: child, pid: child.pid ?? 0, close };
+  return { process: child, pid: child.pid ?? 0, close: closedAtEnd(close) };
 }

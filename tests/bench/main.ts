@@ -2,6 +2,7 @@
  * `npm run bench [NAME ...]`: runs the measurements one after another and prints one line for each figure.
  */
 import { readdirSync } from "node:fs";
+import { closeEverything } from "./at-end.ts";
 import { type Figure, isWithin, lineOf } from "./report.ts";
 
 /** A measurement file `measure-NAME.ts` exports `measure`, which yields its figures. */
@@ -21,11 +22,15 @@ if (unknown.length > 0) {
 }
 
 let isOver = false;
-for (const name of wanted.length > 0 ? wanted : names) {
-  const { measure } = (await import(new URL(`measure-${name}.ts`, folder).href)) as { measure: Measure };
-  for (const figure of await measure()) {
-    console.log(lineOf(figure));
-    isOver ||= !isWithin(figure);
+try {
+  for (const name of wanted.length > 0 ? wanted : names) {
+    const { measure } = (await import(new URL(`measure-${name}.ts`, folder).href)) as { measure: Measure };
+    for (const figure of await measure()) {
+      console.log(lineOf(figure));
+      isOver ||= !isWithin(figure);
+    }
   }
+} finally {
+  await closeEverything();
 }
 process.exit(isOver ? 1 : 0);

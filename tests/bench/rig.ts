@@ -1,4 +1,5 @@
 /** A real hub process with one unit, for measurements that talk to it as boards and staff do. */
+import { closedAtEnd } from "./at-end.ts";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -40,7 +41,7 @@ export async function openRig(): Promise<Rig> {
     await children.endAll();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { folder, ports, children, hub, close };
+  return { folder, ports, children, hub, close: closedAtEnd(close) };
 }
 
 /** Pairs the key behind `board` with the school, as the player and staff do together. */

@@ -1,4 +1,5 @@
 /** A virtual X screen of its own, and what is really on it, frame by frame, read through ffmpeg. */
+import { closedAtEnd } from "./at-end.ts";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -26,7 +27,7 @@ export interface Frame {
 
 export async function openScreen(widthPx = 1920, heightPx = 1080): Promise<Screen> {
   const { display, close } = await openVirtualScreen({ widthPx, heightPx }, sleep);
-  return { display, widthPx, heightPx, close };
+  return { display, widthPx, heightPx, close: closedAtEnd(close) };
 }
 
 /** Ends a child by its id, at first politely. */
