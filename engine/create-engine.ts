@@ -13,8 +13,10 @@ import { createRunStatusWriter } from "./health/run-status-writer.ts";
 import { type HubSide, createHubSide } from "./hub-side.ts";
 import { type Board, openBoard, reservePlayNumbers } from "./open-board.ts";
 import { createBoardLoop } from "./playback/board-loop.ts";
+import { createPlayLog } from "./playback/play-log.ts";
 import { createPlayRecorder } from "./playback/play-recorder.ts";
 import { createProgrammeSource } from "./playback/programme-source.ts";
+import { createSceneMaker } from "./playback/scene-maker.ts";
 import { createSetAside } from "./playback/set-aside.ts";
 import type { ShellChannel } from "./shell-channel.ts";
 
@@ -47,6 +49,11 @@ function createLocal(board: Board): WatchedFolder | null {
   });
 }
 
+function isWithdrawn({ state }: Board, id: string): boolean {
+  const { assets = [], items = [], editions = [] } = state.status?.withdrawn ?? {};
+  return [...assets, ...items, ...editions].some((withdrawn) => withdrawn === id);
+}
+
 /** Everything of a running board; made when it is open. */
 function assemble(board: Board, send: (message: EngineMessage) => void, shutdown: () => void) {
   const { ports, config, state, clock, blobs, plays, store } = board;
@@ -63,13 +70,12 @@ function assemble(board: Board, send: (message: EngineMessage) => void, shutdown
     nowMs: () => clock.nowMs(),
   });
   let hubSide: HubSide | null = null;
-  const recorder = createPlayRecorder({
-    ports,
+  const log = createPlayLog({
+    random: ports.random,
     clock,
     state,
     plays,
     bootId: board.identity.bootId,
-    batchMs: () => settingsOf(state).playsBatchMs,
     saved(lastN) {
       reservePlayNumbers(store, lastN);
       hubSide?.playsSaved();
@@ -79,18 +85,19 @@ function assemble(board: Board, send: (message: EngineMessage) => void, shutdown
       ports.log.error({ err: error }, "plays could not be saved");
     },
   });
-  const withdrawn = () => state.status?.withdrawn;
+  const recorder = createPlayRecorder({ ports, log, batchMs: () => settingsOf(state).playsBatchMs });
+  const maker = createSceneMaker({
+    state,
+    isBarred: (id) => setAside.items.has(id) || isWithdrawn(board, id),
+    isProven: (hash) => blobs.isProven(hash),
+  });
   const loop = createBoardLoop({
     ports,
     clock,
-    state,
     source,
+    maker,
     blobs,
     recorder,
-    isBarred(id) {
-      const { assets = [], items = [], editions = [] } = withdrawn() ?? {};
-      return setAside.items.has(id) || [...assets, ...items, ...editions].some((one) => one === id);
-    },
     send: (scene) => send({ type: "scene", scene }),
   });
   const condition = createCondition({

@@ -1,9 +1,11 @@
-/** Everything of a board that talks to the hub: pairs first, then syncs, reports and listens until it is stopped. */
+/**
+ * Everything of a board that talks to the hub: pairs first, then syncs, reports and listens until it is
+ * stopped.
+ */
 import { planAssets, type PlannedAsset } from "../core/sync/plan-assets.ts";
 import type { Asset } from "../contract/asset.ts";
 import { Sha256 } from "../contract/ids.ts";
 import type { Problem } from "../contract/result.ts";
-import { ok } from "../contract/result.ts";
 import type { CurrentManifest } from "../platform/trust/verify-manifest.ts";
 import { type Activation, settingsOf } from "./board-state.ts";
 import type { Condition } from "./health/condition.ts";
@@ -17,9 +19,9 @@ import { downloadAsset } from "./sync/download-asset.ts";
 import { createHeartbeatSender } from "./sync/heartbeat-sender.ts";
 import { type HubClient, createHubClient } from "./sync/hub-client.ts";
 import { createNudgeListener } from "./sync/nudge-listener.ts";
-import { type PlayReporter, createPlayReporter } from "./sync/play-reporter.ts";
+import { createPlayReporter } from "./sync/play-reporter.ts";
 import { createSyncLoop } from "./sync/sync-loop.ts";
-import { syncOnce } from "./sync/sync-once.ts";
+import { type SyncParts, syncOnce } from "./sync/sync-once.ts";
 
 export interface HubSide {
   start(): void;
@@ -36,7 +38,9 @@ export interface HubSideParts {
   readonly condition: Condition;
 }
 
-/** The manifest accepted last: the waiting one, the playing one, or what the counters remember; the highest. */
+/**
+ * The manifest accepted last: the waiting one, the playing one, or what the counters remember; the highest.
+ */
 function acceptedManifest({ state, store }: Board, activator: Activator): CurrentManifest | null {
   const newest = activator.candidate() ?? state.activation;
   const counted = store.highest("manifest");
@@ -68,10 +72,28 @@ function createFetcher({ ports, folders, blobs, refused }: Board, hub: HubClient
   });
 }
 
+function syncParts(board: Board, hub: HubClient, activator: Activator): SyncParts {
+  const { state, store, clock, files, folders, refused } = board;
+  return {
+    state,
+    hub,
+    files,
+    clock,
+    app: state.glass.app,
+    refused,
+    heldManifest: () => (activator.candidate() ?? state.activation)?.manifestHash ?? null,
+    accepted: () => acceptedManifest(board, activator),
+    highest: (document) => store.highest(document),
+    async saveMembership(next) {
+      await saveMembership(folders.membershipFile, next);
+      state.membership = next;
+    },
+  };
+}
+
 /** The parts that need a paired board. */
 function createPairedSide({ board, source, condition }: HubSideParts, hub: HubClient) {
-  const { ports, state, store, clock, files, folders, blobs, incidents, errors, identity, keeper, refused } =
-    board;
+  const { ports, state, store, clock, blobs, incidents, errors, identity, keeper } = board;
   const plan = planner(board, source);
   const activator = createActivator({
     ports,
@@ -87,33 +109,18 @@ function createPairedSide({ board, source, condition }: HubSideParts, hub: HubCl
     const planned = new Map(sets.flatMap(plan).map((entry) => [entry.asset.hash, entry] as const));
     fetcher.want([...planned.values()]);
   };
-  const sync = async (mustRefresh: boolean) => {
-    const found = await syncOnce(
-      {
-        state,
-        hub,
-        files,
-        clock,
-        app: state.glass.app,
-        refused,
-        heldManifest: () => (activator.candidate() ?? state.activation)?.manifestHash ?? null,
-        accepted: () => acceptedManifest(board, activator),
-        highest: (document) => store.highest(document),
-        async saveMembership(next) {
-          await saveMembership(folders.membershipFile, next);
-          state.membership = next;
-        },
-      },
-      mustRefresh,
-    );
-    if (!found.ok) return found;
-    if (found.value !== null && found.value.manifestHash !== state.activation?.manifestHash) {
-      await activator.propose(found.value);
-    }
-    want();
-    return ok(null);
-  };
-  const syncLoop = createSyncLoop({ ports, pollEveryMs: () => settingsOf(state).pollEveryMs, sync });
+  const syncLoop = createSyncLoop({
+    ports,
+    pollEveryMs: () => settingsOf(state).pollEveryMs,
+    async sync(mustRefresh) {
+      const found = await syncOnce(syncParts(board, hub, activator), mustRefresh);
+      if (!found.ok) return found;
+      const isNew = found.value?.manifestHash !== state.activation?.manifestHash;
+      if (found.value !== null && isNew) await activator.propose(found.value);
+      want();
+      return found;
+    },
+  });
   const nudges = createNudgeListener(ports, hub, {
     nudged: () => syncLoop.request(),
     connected() {
@@ -153,8 +160,7 @@ function createPairedSide({ board, source, condition }: HubSideParts, hub: HubCl
   blobs.corrupt.on(want);
   state.changed.on(want);
   incidents.added.on(() => heartbeats.sendSoon());
-  const parts = [syncLoop, nudges, heartbeats, reporter, fetcher];
-  return { activator, fetcher, reporter, syncLoop, nudges, heartbeats, parts };
+  return { activator, fetcher, reporter, running: [syncLoop, nudges, heartbeats, reporter] };
 }
 
 export function createHubSide(parts: HubSideParts): HubSide {
@@ -163,7 +169,6 @@ export function createHubSide(parts: HubSideParts): HubSide {
   const abort = new AbortController();
   const hub = createHubClient(ports, hubUrl, identity.key, abort.signal);
   const paired = createPairedSide(parts, hub);
-  const reporter: PlayReporter = paired.reporter;
   let running: Promise<void> = Promise.resolve();
 
   const pair = async () => {
@@ -192,10 +197,7 @@ export function createHubSide(parts: HubSideParts): HubSide {
     if (abort.signal.aborted || state.membership === null) return;
     await keeper.askTime(hub, ports.random.id());
     if (abort.signal.aborted) return;
-    paired.syncLoop.start();
-    paired.heartbeats.start();
-    paired.nudges.start();
-    paired.reporter.start();
+    for (const part of paired.running) part.start();
   };
   return {
     start() {
@@ -203,11 +205,11 @@ export function createHubSide(parts: HubSideParts): HubSide {
     },
     candidate: () => paired.activator.candidate(),
     assetsMissing: () => paired.fetcher.missing(),
-    playsSaved: () => reporter.look(),
+    playsSaved: () => paired.reporter.look(),
     async stop() {
       abort.abort(new Error("stopping"));
       await running;
-      await Promise.all(paired.parts.map((part) => part.stop()));
+      await Promise.all([...paired.running, paired.fetcher].map((part) => part.stop()));
       await paired.activator.stop();
     },
   };

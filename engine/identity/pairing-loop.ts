@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { rm } from "node:fs/promises";
 import { backoffMs } from "../../core/sync/backoff.ts";
 import type { BoardSize } from "../../contract/board.ts";
-import { PairAnswer, PairPollAnswer } from "../../contract/pairing.ts";
+import { PairAnswer, PairPollAnswer, pairingLifeMs } from "../../contract/pairing.ts";
 import { parseJsonWith } from "../../contract/parse.ts";
 import type { Result } from "../../contract/result.ts";
 import type { ScenePairing } from "../../contract/scene.ts";
@@ -32,8 +32,8 @@ export interface PairingParts {
   readonly errors: ErrorCounts;
   readonly runFolder: string;
   readonly app: string;
-  size(): BoardSize;
-  show(pairing: ScenePairing | null): void;
+  readonly size: () => BoardSize;
+  readonly show: (pairing: ScenePairing | null) => void;
 }
 
 /** Waits until this board is paired; `null` when it was stopped before. */
@@ -60,80 +60,87 @@ async function post<Value>(
   return answer.ok ? read(answer.value.text ?? "") : answer;
 }
 
+function count(errors: ErrorCounts, result: Result<unknown>): void {
+  if (!result.ok) errors.count(result.problems[0].code);
+}
+
+function ask({ hub, app, size }: PairingParts, signal: AbortSignal): Promise<Result<PairAnswer>> {
+  const { widthPx, heightPx } = size();
+  const body = {
+    app,
+    os: `${type()} ${release()}`.slice(0, 64),
+    hardware: hostname().slice(0, 120),
+    size: { widthPx, heightPx },
+  };
+  return post(hub, "/v1/pair", body, (text) => parseJsonWith(PairAnswer, text), signal);
+}
+
+/** What the hub says a confirmed board is: believed only if all of it verifies. */
+async function accept(
+  { key, errors, ports }: PairingParts,
+  answer: PairPollAnswer & { state: "paired" },
+): Promise<Membership | null> {
+  const { board, placement } = answer;
+  const chain = await walkRoots(answer.roots);
+  const root = chain.ok ? chain.value.signedRoot : null;
+  const opened = root === null ? chain : await openMembership({ board, root, placement }, key.kid);
+  count(errors, opened);
+  if (opened.ok && "placement" in opened.value) return opened.value;
+  ports.log.warn({ board }, "pairing was answered with bad documents");
+  return null;
+}
+
+/** Polls one code until it is settled: a membership, or `null` when a new code is needed. */
+async function poll(
+  parts: PairingParts,
+  { deviceCode, ...answer }: PairAnswer,
+  signal: AbortSignal,
+): Promise<Membership | null> {
+  const { ports, hub, errors } = parts;
+  const untilMs = ports.clock.monoMs() + pairingLifeMs;
+  let intervalMs = answer.intervalMs;
+  while (!signal.aborted && ports.clock.monoMs() < untilMs) {
+    await pause(ports, intervalMs, signal);
+    const read = (text: string) => parseJsonWith(PairPollAnswer, text);
+    const polled = await post(hub, "/v1/pair/poll", { deviceCode }, read, signal);
+    count(errors, polled);
+    if (!polled.ok) {
+      if (polled.problems[0].code === "hub_unreachable") continue;
+      return null;
+    }
+    if (polled.value.state === "paired") return accept(parts, polled.value);
+    if (polled.value.state === "slow_down") intervalMs += slowDownMs;
+    if (polled.value.state === "denied" || polled.value.state === "expired") return null;
+  }
+  return null;
+}
+
 export function createPairingLoop(parts: PairingParts): PairingLoop {
-  const { ports, hub, key, errors } = parts;
-  const { random, log } = ports;
+  const { ports, key, errors } = parts;
   const file = join(parts.runFolder, "pairing.json");
   const fingerprint = fingerprintWords(key.kid);
 
-  const show = async (answer: PairAnswer | null) => {
-    if (answer === null) {
-      parts.show(null);
-      await rm(file, { force: true });
-      return;
-    }
-    const { userCode, verificationUri, number, expiresAtMs } = answer;
+  const show = async ({ userCode, verificationUri, number, expiresAtMs }: PairAnswer) => {
     await writeFileReplace(file, JSON.stringify({ userCode, number, fingerprint }));
     parts.show({ userCode, verificationUri, fingerprint, number, expiresAtMs });
   };
-  const count = (result: Result<unknown>) => {
-    if (!result.ok) errors.count(result.problems[0].code);
-  };
-  const accept = async (answer: PairPollAnswer & { state: "paired" }): Promise<Membership | null> => {
-    const chain = await walkRoots(answer.roots);
-    const opened = chain.ok
-      ? await openMembership(
-          { board: answer.board, root: chain.value.signedRoot, placement: answer.placement },
-          key.kid,
-        )
-      : chain;
-    count(opened);
-    if (!opened.ok) log.warn({ problems: opened.problems }, "pairing was answered with bad documents");
-    return opened.ok ? opened.value : null;
-  };
-  /** Polls one code until it is settled: a membership, or `null` when a new code is needed. */
-  const poll = async (answer: PairAnswer, signal: AbortSignal): Promise<Membership | null> => {
-    let intervalMs = answer.intervalMs;
-    const deadlineMs = ports.clock.monoMs() + 900_000;
-    while (!signal.aborted && ports.clock.monoMs() < deadlineMs) {
-      await pause(ports, intervalMs, signal);
-      const body = { deviceCode: answer.deviceCode };
-      const read = (text: string) => parseJsonWith(PairPollAnswer, text);
-      const polled = await post(hub, "/v1/pair/poll", body, read, signal);
-      count(polled);
-      if (!polled.ok) {
-        if (polled.problems[0].code === "hub_unreachable") continue;
-        return null;
-      }
-      if (polled.value.state === "paired") return accept(polled.value);
-      if (polled.value.state === "slow_down") intervalMs += slowDownMs;
-      if (polled.value.state === "denied" || polled.value.state === "expired") return null;
-    }
-    return null;
-  };
-  const ask = (signal: AbortSignal) => {
-    const { widthPx, heightPx } = parts.size();
-    const body = {
-      app: parts.app,
-      os: `${type()} ${release()}`.slice(0, 64),
-      hardware: hostname().slice(0, 120),
-      size: { widthPx, heightPx },
-    };
-    return post(hub, "/v1/pair", body, (text) => parseJsonWith(PairAnswer, text), signal);
+  const hide = async () => {
+    parts.show(null);
+    await rm(file, { force: true });
   };
   return async (signal) => {
     let attempt = 0;
     while (!signal.aborted) {
-      const asked = await ask(signal);
-      count(asked);
+      const asked = await ask(parts, signal);
+      count(errors, asked);
       if (asked.ok) {
         await show(asked.value);
-        const membership = await poll(asked.value, signal);
-        await show(null);
+        const membership = await poll(parts, asked.value, signal);
+        await hide();
         if (membership !== null) return membership;
       }
       attempt = asked.ok ? 0 : attempt + 1;
-      await pause(ports, 1_000 + backoffMs(attempt, random.unit(), retry), signal);
+      await pause(ports, 1_000 + backoffMs(attempt, ports.random.unit(), retry), signal);
     }
     return null;
   };

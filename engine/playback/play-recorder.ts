@@ -1,28 +1,25 @@
 /**
- * Turns what the renderer saw into plays: opened when an item is painted, closed when it leaves, on disk in
- * batches. A play under a full takeover ends there, because nobody can see it; nothing is ever recorded
- * that was not painted.
+ * Turns what the renderer saw into plays: opened when an item is painted, closed when it leaves. A play under
+ * a full takeover ends there, because nobody can see it; nothing is ever recorded that was not painted.
  */
+import { showingKey } from "../../core/scene/scene-for.ts";
+import type { TakeoverId } from "../../contract/ids.ts";
 import { itemAssets } from "../../contract/items/index.ts";
-import type { Showing } from "../../contract/resolution.ts";
-import type { BootId, PlayId, TakeoverId } from "../../contract/ids.ts";
 import type { PlayEnd } from "../../contract/play.ts";
 import type { Publisher } from "../../contract/programme.ts";
+import type { Showing } from "../../contract/resolution.ts";
 import type { RendererMessage, ShowingKey } from "../../contract/scene.ts";
 import type { Takeover } from "../../contract/takeover.ts";
-import { showingKey } from "../../core/scene/scene-for.ts";
 import type { Ports, Timer } from "../../platform/ports.ts";
-import type { BoardState } from "../board-state.ts";
-import type { EndedPlay, OpenPlay, PlayStore } from "../store/play-store.ts";
-import type { BoardClock } from "./board-clock.ts";
+import type { OpenPlay } from "../store/play-store.ts";
+import type { PlayLog, PlaySubject } from "./play-log.ts";
 
 /** Showings remembered to know what a renderer's message is about. */
 const showingsKept = 16;
 /** A takeover's play is closed and opened anew this often, so that its evidence does not wait for its end. */
 export const takeoverPlayMsMost = 300_000;
-/** Plays kept in memory when the disk refuses them. */
-const unsavedMax = 10_000;
-
+/** A play this much shorter than planned is still whole, in milliseconds. */
+const wholeSlackMs = 1_000;
 /** The batch interval is a setting: it is looked at this often, in milliseconds. */
 const lookEveryMs = 1_000;
 
@@ -38,131 +35,73 @@ export interface PlayRecorder {
   /** The glass went away: how long it still showed what was open is not known. */
   glassLost(): void;
   start(): void;
-  /** Writes everything, closes what is open. */
+  /** Closes what is open and writes everything. */
   stop(): void;
 }
 
 export interface RecorderParts {
   readonly ports: Ports;
-  readonly clock: BoardClock;
-  readonly state: BoardState;
-  readonly plays: PlayStore;
-  readonly bootId: BootId;
-  batchMs(): number;
-  saved(lastN: number): void;
-  failed(error: unknown): void;
+  readonly log: PlayLog;
+  readonly batchMs: () => number;
 }
 
-type Open = OpenPlay & { readonly key: ShowingKey | null };
-
-function withoutKey({ key: _key, ...play }: Open): OpenPlay {
-  return play;
+function itemSubject({ entry, campaign, startMs, endMs }: Showing): PlaySubject {
+  const asset = itemAssets(entry.item)[0] ?? null;
+  const edition = entry.publisher.edition;
+  return { item: entry.item.id, takeover: null, campaign, edition, asset, plannedMs: endMs - startMs };
 }
 
-export function createPlayRecorder(parts: RecorderParts): PlayRecorder {
-  const { ports, clock, state, plays } = parts;
+function takeoverSubject({ takeover, publisher }: ShownTakeover): PlaySubject {
+  const { id, asset, fromMs, untilMs } = takeover;
+  const plannedMs = Math.max(0, untilMs - fromMs);
+  return { item: null, takeover: id, campaign: null, edition: publisher.edition, asset, plannedMs };
+}
+
+function isWhole(play: OpenPlay, log: PlayLog): boolean {
+  return log.seenMs(play) >= play.plannedMs - wholeSlackMs;
+}
+
+export function createPlayRecorder({ ports, log, batchMs }: RecorderParts): PlayRecorder {
   const showings = new Map<ShowingKey, Showing>();
   let inScene: ShownTakeover | null = null;
-  let item: Open | null = null;
-  let takeover: Open | null = null;
-  let ended: EndedPlay[] = [];
-  let isDirty = false;
+  let item: { key: ShowingKey; play: OpenPlay } | null = null;
+  let takeover: OpenPlay | null = null;
   let timer: Timer | null = null;
-  let savedMonoMs = clock.monoMs();
+  let savedMonoMs = ports.clock.monoMs();
 
-  const seenMs = (open: Open) => Math.max(0, Math.round(clock.monoMs() - open.startMonoMs));
-  const close = (open: Open, how: PlayEnd) => {
-    ended.push({ ...withoutKey(open), durationMs: seenMs(open), ended: how });
-    if (ended.length > unsavedMax) ended.shift();
-    isDirty = true;
-  };
-  const begin = (
-    about: Pick<Open, "key" | "item" | "takeover" | "campaign" | "edition" | "asset" | "plannedMs">,
-  ) => {
-    isDirty = true;
-    const { nowMs, trust } = clock.now();
-    return {
-      ...about,
-      playId: `pl_${ports.random.id()}`.slice(0, 64) as PlayId,
-      bootId: parts.bootId,
-      startedAtMs: Math.max(0, nowMs),
-      startMonoMs: Math.round(clock.monoMs()),
-      durationMs: 0,
-      witness: state.glass.witness,
-      clock: trust,
-    };
-  };
-  const beginItem = (key: ShowingKey, { entry, campaign, startMs, endMs }: Showing) =>
-    begin({
-      key,
-      item: entry.item.id,
-      takeover: null,
-      campaign,
-      edition: entry.publisher.edition,
-      asset: itemAssets(entry.item)[0] ?? null,
-      plannedMs: endMs - startMs,
-    });
-  const beginTakeover = ({ takeover: shown, publisher }: ShownTakeover) =>
-    begin({
-      key: null,
-      item: null,
-      takeover: shown.id,
-      campaign: null,
-      edition: publisher.edition,
-      asset: shown.asset,
-      plannedMs: Math.max(0, shown.untilMs - shown.fromMs),
-    });
   const closeItem = (how: PlayEnd) => {
-    if (item !== null) close(item, how);
+    if (item !== null) log.close(item.play, how);
     item = null;
   };
   const closeTakeover = (how: PlayEnd) => {
-    if (takeover !== null) close(takeover, how);
+    if (takeover !== null) log.close(takeover, how);
     takeover = null;
   };
   const isCovered = () => takeover !== null && inScene?.takeover.size === "full";
   const takeoverShown = (id: TakeoverId) => {
     if (inScene?.takeover.id !== id || takeover?.takeover === id) return;
-    closeTakeover("cut");
-    takeover = beginTakeover(inScene);
+    takeover = log.open(takeoverSubject(inScene));
     if (isCovered()) closeItem("cut");
   };
   const itemShown = (key: ShowingKey) => {
     const showing = showings.get(key);
     if (showing === undefined || item?.key === key || isCovered()) return;
-    if (item !== null) closeItem(seenMs(item) >= item.plannedMs - 1_000 ? "complete" : "cut");
-    item = beginItem(key, showing);
+    closeItem(item !== null && isWhole(item.play, log) ? "complete" : "cut");
+    item = { key, play: log.open(itemSubject(showing)) };
   };
   const save = () => {
-    if (takeover !== null && inScene !== null && seenMs(takeover) >= takeoverPlayMsMost) {
+    savedMonoMs = ports.clock.monoMs();
+    if (takeover !== null && inScene !== null && log.seenMs(takeover) >= takeoverPlayMsMost) {
       closeTakeover("complete");
-      takeover = beginTakeover(inScene);
+      takeover = log.open(takeoverSubject(inScene));
     }
-    const open = [item, takeover].flatMap((play) =>
-      play === null ? [] : [{ ...withoutKey(play), durationMs: seenMs(play) }],
-    );
-    if (!isDirty && open.length === 0) return;
-    try {
-      const lastN = plays.save(ended, open);
-      const hadEnded = ended.length > 0;
-      ended = [];
-      isDirty = false;
-      if (hadEnded) parts.saved(lastN);
-    } catch (error) {
-      parts.failed(error);
-    }
-  };
-  const tick = () => {
-    if (clock.monoMs() - savedMonoMs < parts.batchMs()) return;
-    savedMonoMs = clock.monoMs();
-    save();
+    log.save([item?.play ?? null, takeover].flatMap((play) => play ?? []));
   };
   return {
     sent(sentShowings, sentTakeover) {
       for (const showing of sentShowings) {
-        const key = showingKey(showing);
-        showings.delete(key);
-        showings.set(key, showing);
+        showings.delete(showingKey(showing));
+        showings.set(showingKey(showing), showing);
       }
       for (const key of [...showings.keys()].slice(0, -showingsKept)) showings.delete(key);
       inScene = sentTakeover;
@@ -178,9 +117,10 @@ export function createPlayRecorder(parts: RecorderParts): PlayRecorder {
       closeTakeover("interrupted");
     },
     start() {
-      const orphans = plays.orphans().map((play): EndedPlay => ({ ...play, ended: "interrupted" }));
-      if (orphans.length > 0) plays.save(orphans, []);
-      timer = ports.timers.every(lookEveryMs, tick);
+      log.closeOrphans();
+      timer = ports.timers.every(lookEveryMs, () => {
+        if (ports.clock.monoMs() - savedMonoMs >= batchMs()) save();
+      });
     },
     stop() {
       timer?.cancel();

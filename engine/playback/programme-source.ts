@@ -35,6 +35,10 @@ export interface ProgrammeSource {
   current(): Programme;
   /** What these documents would play if everything were here: for planning downloads. */
   whole(activation: Activation): Programme;
+  /**
+   * Always the same: nothing but the house loop, for when what was published cannot be made a programme of.
+   */
+  houseOnly(): Programme;
   /** The local folder plays. */
   isLocal(): boolean;
 }
@@ -88,20 +92,22 @@ export function createProgrammeSource(parts: ProgrammeParts): ProgrammeSource {
     ];
     return new Set(named.filter((hash) => !held.has(hash)));
   };
+  const made = (editions: readonly NamedEdition[]): Programme => {
+    const house = parts.house();
+    const context = contextFor(state.activation);
+    const programme = programmeFor(context, editions, absentOf(editions, house));
+    if (programme.house.length > 0) return programme;
+    const last = lastResortHouse();
+    const poorer = { ...context, house: last.playlist, houseAssets: last.assets };
+    return programmeFor(poorer, editions, absentOf(editions, last));
+  };
+  let house: Programme | null = null;
   return {
-    current() {
-      const editions = editionsOf(state.activation);
-      const house = parts.house();
-      const context = contextFor(state.activation);
-      const programme = programmeFor(context, editions, absentOf(editions, house));
-      if (programme.house.length > 0) return programme;
-      const last = lastResortHouse();
-      return programmeFor(
-        { ...context, house: last.playlist, houseAssets: last.assets },
-        editions,
-        absentOf(editions, last),
-      );
+    houseOnly() {
+      house ??= made([]);
+      return house;
     },
+    current: () => made(editionsOf(state.activation)),
     whole: (activation) => programmeFor(contextFor(activation), editionsOf(activation), new Set()),
     isLocal,
   };

@@ -41,52 +41,54 @@ export interface ReporterParts {
   nowMs(): number;
 }
 
+/** Answers how many plays the hub took. */
+async function sendBatch(parts: ReporterParts, signal: AbortSignal): Promise<Result<number>> {
+  const { hub, key, state, plays } = parts;
+  const { membership } = state;
+  const unsent = plays.unsent(playsPerSend);
+  const [first] = unsent;
+  if (membership === null || first === undefined) return ok(0);
+  const prev = plays.lastBatchHash() as PlaysBatch["prev"];
+  const sentAtMs = Math.max(0, parts.nowMs());
+  const batch: PlaysBatch = {
+    v: 1,
+    board: membership.board,
+    prev,
+    sentAtMs,
+    oldestN: first.n,
+    plays: unsent,
+  };
+  const jws = await signDocument("plays", batch, key);
+  if (jws.length > documentBytesMax.plays) throw new Error("a batch of plays outgrew its document");
+  const answer = await hub.text(
+    {
+      method: "POST",
+      path: "/v1/plays",
+      body: { type: "application/jose", text: jws },
+      isProven: true,
+      accept: "application/json",
+      signal,
+    },
+    answerBytesMax,
+  );
+  if (!answer.ok) return answer;
+  const receipt = parseJsonWith(endpoints.plays.answer, answer.value.text ?? "");
+  if (!receipt.ok) return failed(problem("hub_answer_bad", "/v1/plays"));
+  if (receipt.value.upToN < first.n) return failed(problem("hub_answer_bad", "/v1/plays", "no progress"));
+  plays.receipted(receipt.value.upToN, sha256Hex(jws));
+  return ok(unsent.length);
+}
+
 export function createPlayReporter(parts: ReporterParts): PlayReporter {
-  const { ports, hub, key, state, plays, errors } = parts;
+  const { ports, errors } = parts;
   const abort = new AbortController();
   let shortCut = new AbortController();
   let running: Promise<void> = Promise.resolve();
   let attempt = 0;
 
-  /** Answers how many plays the hub took. */
-  const sendBatch = async (): Promise<Result<number>> => {
-    const { membership } = state;
-    const unsent = plays.unsent(playsPerSend);
-    const [first] = unsent;
-    if (membership === null || first === undefined) return ok(0);
-    const prev = plays.lastBatchHash() as PlaysBatch["prev"];
-    const sentAtMs = Math.max(0, parts.nowMs());
-    const batch: PlaysBatch = {
-      v: 1,
-      board: membership.board,
-      prev,
-      sentAtMs,
-      oldestN: first.n,
-      plays: unsent,
-    };
-    const jws = await signDocument("plays", batch, key);
-    if (jws.length > documentBytesMax.plays) throw new Error("a batch of plays outgrew its document");
-    const answer = await hub.text(
-      {
-        method: "POST",
-        path: "/v1/plays",
-        body: { type: "application/jose", text: jws },
-        isProven: true,
-        accept: "application/json",
-        signal: abort.signal,
-      },
-      answerBytesMax,
-    );
-    if (!answer.ok) return answer;
-    const receipt = parseJsonWith(endpoints.plays.answer, answer.value.text ?? "");
-    if (!receipt.ok) return failed(problem("hub_answer_bad", "/v1/plays"));
-    if (receipt.value.upToN < first.n) return failed(problem("hub_answer_bad", "/v1/plays", "no progress"));
-    plays.receipted(receipt.value.upToN, sha256Hex(jws));
-    return ok(unsent.length);
-  };
   const sendAll = async () => {
     while (!abort.signal.aborted) {
-      const sent = await sendBatch();
+      const sent = await sendBatch(parts, abort.signal);
       attempt = sent.ok ? 0 : attempt + 1;
       if (!sent.ok && !abort.signal.aborted) errors.count(sent.problems[0].code);
       if (!sent.ok || sent.value < playsPerSend) return;

@@ -21,7 +21,8 @@ import type { ReportRefusal } from "../health/report-refusal.ts";
 import type { Membership } from "../identity/membership.ts";
 import type { BoardClock } from "../playback/board-clock.ts";
 import type { EditionFiles } from "../store/documents.ts";
-import type { HubClient, HubRequest } from "./hub-client.ts";
+import type { HubClient } from "./hub-client.ts";
+import type { HubRequest } from "./send-request.ts";
 
 const rootsBytesMax = 64 * 65_536;
 /** Codes that newer roots or a newer placement may cure. */

@@ -131,7 +131,7 @@ export async function makePairedBoard(
   mkdirSync(join(board.dataFolder, "keys"), { recursive: true });
   const key = JSON.stringify(await exportSigningKey(hub.keys.board));
   writeFileSync(join(board.dataFolder, "keys", "board.jwk"), key, { mode: 0o600 });
-  writeFileSync(join(board.dataFolder, "membership.json"), await hub.membership());
+  writeFileSync(join(board.dataFolder, "membership.json"), hub.membership());
   return board;
 }
 

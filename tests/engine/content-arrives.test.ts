@@ -37,7 +37,7 @@ export function withPicture(content: Buffer, changes: object = {}) {
   };
 }
 
-test("a board that was never paired plays the house loop and shows its code, then pairs and plays", async () => {
+test("an unpaired board plays the house loop, shows its code, and pairs only by its own papers", async () => {
   board = makeBoard(hub.url);
   const { edition, asset } = withPicture(randomBytes(90_000));
   await board.start();
@@ -124,7 +124,7 @@ test("a corrupt asset is never shown: the rest plays, it is fetched again", asyn
   expect(readFileSync(path)).toEqual(hub.assets.get(asset.hash));
 }, 40_000);
 
-test("what the hub withdraws leaves the glass at once and stays away over a restart without a network", async () => {
+test("what the hub withdraws leaves the glass at once and stays away over an offline restart", async () => {
   board = await makePairedBoard(hub);
   const { edition } = withPicture(randomBytes(10_000));
   await hub.publish(edition, { settings: { heartbeatEveryMs: 5_000 } });

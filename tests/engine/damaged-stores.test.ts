@@ -31,7 +31,7 @@ afterEach(async () => {
   await hub.close();
 });
 
-test("every database destroyed, no network: the picture comes from the slots and the hub is told later", async () => {
+test("every database destroyed, no network: the picture comes from the slots, the hub is told", async () => {
   await board.stop();
   await hub.close();
   for (const file of readdirSync(join(board.dataFolder, "db"))) {

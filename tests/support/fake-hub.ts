@@ -1,18 +1,16 @@
 /** A small hub over real HTTP that signs real documents, and can lie, cut and poison as a test tells it. */
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { itemAssets } from "../../contract/items/index.ts";
-import type { Edition } from "../../contract/edition.ts";
 import type { CompactJws } from "../../contract/envelope.ts";
 import { Heartbeat } from "../../contract/heartbeat.ts";
-import type { Play, PlaysBatch } from "../../contract/play.ts";
+import type { Play } from "../../contract/play.ts";
+import type { SignedRoot } from "../../contract/root.ts";
 import { sha256Hex } from "../../platform/files.ts";
-import { readProof } from "../../platform/trust/dpop.ts";
 import { signRoot } from "../../platform/trust/root.ts";
 import { verifyPlays } from "../../platform/trust/verify-plays.ts";
+import { bodyOf, bytes, events, isProven, jose, json } from "./fake-hub-answers.ts";
 import {
   type Keys,
-  approveAll,
   board,
   editionOf,
   makeKeys,
@@ -48,7 +46,8 @@ export interface FakeHub {
   serveManifest(jws: CompactJws): void;
   serveEdition(jws: CompactJws): string;
   manifest(): CompactJws;
-  membership(): Promise<string>;
+  /** What a board that was paired here keeps: `membership.json`. */
+  membership(): string;
   /** Whoever waits behind the code is confirmed. */
   confirm(): void;
   nudge(): void;
@@ -57,173 +56,128 @@ export interface FakeHub {
   open(): Promise<void>;
 }
 
-const nonce = "server-nonce-0001";
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
+interface World {
+  readonly keys: Keys;
+  readonly nowMs: () => number;
+  readonly signedRoot: SignedRoot;
+  readonly placement: CompactJws;
+  readonly editions: Map<string, CompactJws>;
+  readonly listeners: Set<ServerResponse>;
+  manifest: CompactJws;
+  revision: number;
+  isConfirmed: boolean;
 }
 
-function json(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, { "content-type": "application/json", "dpop-nonce": nonce });
-  response.end(JSON.stringify(value));
-}
-
-function jose(request: IncomingMessage, response: ServerResponse, jws: string | null): void {
-  if (jws === null)
-    return json(response, 404, { problems: [{ code: "not_found", path: "", vi: "", en: "" }] });
-  const etag = `"${sha256Hex(jws)}"`;
-  const isKnown = request.headers["if-none-match"] === etag;
-  response.writeHead(isKnown ? 304 : 200, { "content-type": "application/jose", etag, "dpop-nonce": nonce });
-  response.end(isKnown ? undefined : jws);
-}
-
-function bytes(request: IncomingMessage, response: ServerResponse, content: Buffer, hash: string): void {
-  const range = /^bytes=(\d+)-$/.exec(request.headers.range ?? "");
-  const isSame = request.headers["if-range"] === `"${hash}"`;
-  const startByte = range && isSame ? Number(range[1]) : 0;
-  const head = { "content-type": "application/octet-stream", etag: `"${hash}"`, "dpop-nonce": nonce };
-  if (startByte > 0) {
-    const span = `bytes ${startByte}-${content.length - 1}/${content.length}`;
-    response.writeHead(206, { ...head, "content-range": span });
-  } else response.writeHead(200, { ...head, "content-length": content.length });
-  response.end(content.subarray(startByte));
-}
-
-/** True when the request carries a proof with our nonce; asks for one otherwise. */
-async function isProven(request: IncomingMessage, response: ServerResponse, url: string): Promise<boolean> {
-  const proof = request.headers["dpop"];
-  const read = await readProof({
-    proof: typeof proof === "string" ? proof : undefined,
-    method: request.method ?? "",
-    url: `${url}${request.url ?? ""}`,
-  });
-  if (read.ok && read.value.nonce === nonce) return true;
-  const code = read.ok ? "proof_nonce" : read.problems[0].code;
-  json(response, 401, { problems: [{ code, path: "", vi: "", en: "" }] });
-  return false;
-}
-
-export async function startFakeHub(nowMs: () => number, seed = 7): Promise<FakeHub> {
+async function makeWorld(nowMs: () => number, seed: number): Promise<World> {
   const keys = await makeKeys(seed);
-  const signedRoot = await signRoot(rootOf(keys), [keys.rootA, keys.rootB]);
-  const placement = await sign("placement", placementOf(keys), keys.central);
-  const editions = new Map<string, CompactJws>();
-  const listeners = new Set<ServerResponse>();
-  let manifest = await sign("manifest", manifestOf(keys, { revision: 1_000 }), keys.programme);
-  let isConfirmed = false;
-  let revision = 1_000;
-  let server: Server | null = null;
-  let port = 0;
+  return {
+    keys,
+    nowMs,
+    signedRoot: await signRoot(rootOf(keys), [keys.rootA, keys.rootB]),
+    placement: await sign("placement", placementOf(keys), keys.central),
+    editions: new Map(),
+    listeners: new Set(),
+    manifest: await sign("manifest", manifestOf(keys, { revision: 1_000 }), keys.programme),
+    revision: 1_000,
+    isConfirmed: false,
+  };
+}
 
-  const status = (bare: boolean, asked: string | null) =>
-    sign(
-      "status",
-      statusOf({
-        board: bare ? null : board,
-        revision,
-        manifest: sha256Hex(manifest),
-        issuedAtMs: nowMs(),
-        expiresAtMs: nowMs() + 600_000,
-        timeMs: nowMs(),
-        nonce: asked,
-        withdrawn: hub.withdrawn,
-      }),
-      keys.status,
-    );
-  const pollAnswer = () =>
-    isConfirmed ? { state: "paired", board, roots: [signedRoot], placement } : { state: "pending" };
-  const pairAnswer = () => ({
+function signStatus(world: World, hub: FakeHub, about: typeof board | null, nonce: string | null) {
+  const { keys, nowMs, revision, manifest } = world;
+  const times = { issuedAtMs: nowMs(), expiresAtMs: nowMs() + 600_000, timeMs: nowMs() };
+  const payload = { board: about, revision, manifest: sha256Hex(manifest), nonce, ...times };
+  return sign("status", statusOf({ ...payload, withdrawn: hub.withdrawn }), keys.status);
+}
+
+async function takePlays({ keys }: World, hub: FakeHub, jws: string) {
+  const verified = await verifyPlays({ jws, boardKey: keys.board.publicJwk, board });
+  if (!verified.ok) throw new Error(verified.problems[0].en);
+  const { plays } = verified.value;
+  hub.plays.push(...plays);
+  return { upToN: Math.max(...plays.map(({ n }) => n)), stored: plays.length };
+}
+
+async function takeHeartbeat(world: World, hub: FakeHub, text: string) {
+  const heartbeat = Heartbeat.parse(JSON.parse(text));
+  hub.heartbeats.push(heartbeat);
+  return { status: await signStatus(world, hub, board, heartbeat.nonce) };
+}
+
+function pairAnswer(hub: FakeHub, nowMs: number) {
+  return {
     deviceCode: "d".repeat(43),
     userCode: "BCDF-GHJK",
     verificationUri: `${hub.url}/pair`,
     number: "42",
-    expiresAtMs: nowMs() + 900_000,
+    expiresAtMs: nowMs + 900_000,
     intervalMs: 1_000,
+  };
+}
+
+function pollAnswer({ isConfirmed, signedRoot, placement }: World) {
+  if (!isConfirmed) return { state: "pending" };
+  return { state: "paired", board, roots: [signedRoot], placement };
+}
+
+async function answer(
+  world: World,
+  hub: FakeHub,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = new URL(request.url ?? "", hub.url);
+  const isPublic = url.pathname === "/v1/time" || url.pathname === "/v1/roots";
+  if (!isPublic && !(await isProven(request, response, hub.url))) return;
+  switch (url.pathname) {
+    case "/v1/time":
+      return jose(request, response, await signStatus(world, hub, null, url.searchParams.get("nonce")));
+    case "/v1/roots":
+      return json(response, 200, { roots: [] });
+    case "/v1/pair":
+      return json(response, 200, pairAnswer(hub, world.nowMs()));
+    case "/v1/pair/poll":
+      return json(response, 200, pollAnswer(world));
+    case "/v1/placement":
+      return jose(request, response, world.placement);
+    case "/v1/manifest":
+      return jose(request, response, world.manifest);
+    case "/v1/plays":
+      return json(response, 200, await takePlays(world, hub, await bodyOf(request)));
+    case "/v1/heartbeat":
+      return json(response, 200, await takeHeartbeat(world, hub, await bodyOf(request)));
+    case "/v1/nudges":
+      return events(response, world.listeners);
+  }
+  const [, kind, hash = ""] = /^\/v1\/(editions|assets)\/(.+)$/.exec(url.pathname) ?? [];
+  if (kind === "editions") return jose(request, response, world.editions.get(hash));
+  return bytes(request, response, hub.assets.get(hash), hash);
+}
+
+async function publish(world: World, changes: object, manifestChanges: object): Promise<CompactJws> {
+  const { keys, nowMs } = world;
+  world.revision += 1;
+  const { revision } = world;
+  const edition = editionOf({ revision, issuedAtMs: nowMs(), ...changes });
+  const jws = await sign("edition", edition, keys.central);
+  world.editions.set(sha256Hex(jws), jws);
+  const times = { issuedAtMs: nowMs(), notBeforeMs: nowMs(), expiresAtMs: nowMs() + 86_400_000 };
+  const payload = manifestOf(keys, {
+    revision,
+    ...times,
+    editions: [refOf(jws, edition)],
+    ...manifestChanges,
   });
-  const takePlays = async (jws: string) => {
-    const verified = await verifyPlays({ jws, boardKey: keys.board.publicJwk, board });
-    if (!verified.ok) throw new Error(verified.problems[0].en);
-    const batch: PlaysBatch = verified.value;
-    hub.plays.push(...batch.plays);
-    return { upToN: Math.max(...batch.plays.map(({ n }) => n)), stored: batch.plays.length };
-  };
-  const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    const url = new URL(request.url ?? "", hub.url);
-    const path = url.pathname;
-    const isPublic = path === "/v1/time" || path === "/v1/roots";
-    if (!isPublic && !(await isProven(request, response, hub.url))) return;
-    if (path === "/v1/time")
-      return jose(request, response, await status(true, url.searchParams.get("nonce")));
-    if (path === "/v1/roots") return json(response, 200, { roots: [] });
-    if (path === "/v1/pair") return json(response, 200, pairAnswer());
-    if (path === "/v1/pair/poll") return json(response, 200, pollAnswer());
-    if (path === "/v1/placement") return jose(request, response, placement);
-    if (path === "/v1/manifest") return jose(request, response, manifest);
-    if (path === "/v1/plays") return json(response, 200, await takePlays(await bodyOf(request)));
-    if (path === "/v1/heartbeat") {
-      const heartbeat = Heartbeat.parse(JSON.parse(await bodyOf(request)));
-      hub.heartbeats.push(heartbeat);
-      return json(response, 200, { status: await status(false, heartbeat.nonce) });
-    }
-    if (path === "/v1/nudges") {
-      response.writeHead(200, { "content-type": "text/event-stream", "dpop-nonce": nonce });
-      response.write(": hello\n\n");
-      listeners.add(response);
-      response.on("close", () => listeners.delete(response));
-      return;
-    }
-    const [, kind, hash = ""] = /^\/v1\/(editions|assets)\/(.+)$/.exec(path) ?? [];
-    if (kind === "editions") return jose(request, response, editions.get(hash) ?? null);
-    const content = hub.assets.get(hash);
-    if (content !== undefined) return bytes(request, response, content, hash);
-    return jose(request, response, null);
-  };
-  const handle = (request: IncomingMessage, response: ServerResponse) => {
-    const { method = "", url = "", headers } = request;
-    hub.requests.push({ method, path: url, range: headers.range ?? null });
-    if (hub.fault?.(request, response) === true) return;
-    answer(request, response).catch((error: unknown) => {
-      if (!response.headersSent) json(response, 500, { error: String(error) });
-    });
-  };
-  const hub: FakeHub = {
-    get url() {
-      return `http://127.0.0.1:${port}`;
-    },
-    keys,
-    requests: [],
-    heartbeats: [],
-    plays: [],
-    assets: new Map(),
-    fault: null,
-    withdrawn: { assets: [], items: [], editions: [] },
-    async publish(changes = {}, manifestChanges = {}) {
-      revision += 1;
-      const edition = editionOf({ revision, issuedAtMs: nowMs(), ...changes });
-      const jws = await sign("edition", edition, keys.central);
-      editions.set(sha256Hex(jws), jws);
-      const made = { revision, issuedAtMs: nowMs(), notBeforeMs: nowMs(), expiresAtMs: nowMs() + 86_400_000 };
-      const payload = manifestOf(keys, { ...made, editions: [refOf(jws, edition)], ...manifestChanges });
-      manifest = await sign("manifest", payload, keys.programme);
-      return manifest;
-    },
-    serveManifest(jws) {
-      manifest = jws;
-    },
-    serveEdition(jws) {
-      editions.set(sha256Hex(jws), jws);
-      return sha256Hex(jws);
-    },
-    manifest: () => manifest,
-    membership: () => Promise.resolve(JSON.stringify({ v: 1, board, root: signedRoot, placement })),
-    confirm() {
-      isConfirmed = true;
-    },
-    nudge() {
-      for (const listener of listeners) listener.write("event: nudge\ndata: {}\n\n");
-    },
+  world.manifest = await sign("manifest", payload, keys.programme);
+  return world.manifest;
+}
+
+/** A server that can be closed and opened again on the same port. */
+function createDoor(handle: (request: IncomingMessage, response: ServerResponse) => void) {
+  let server: Server | null = null;
+  let port = 0;
+  return {
+    url: () => `http://127.0.0.1:${port}`,
     async close() {
       const closing = server;
       server = null;
@@ -242,7 +196,52 @@ export async function startFakeHub(nowMs: () => number, seed = 7): Promise<FakeH
       port = (opening.address() as AddressInfo).port;
     },
   };
-  await hub.open();
+}
+
+export async function startFakeHub(nowMs: () => number, seed = 7): Promise<FakeHub> {
+  const world = await makeWorld(nowMs, seed);
+  const door = createDoor((request, response) => {
+    const { method = "", url = "", headers } = request;
+    hub.requests.push({ method, path: url, range: headers.range ?? null });
+    if (hub.fault?.(request, response) === true) return;
+    answer(world, hub, request, response).catch((error: unknown) => {
+      if (!response.headersSent) json(response, 500, { error: String(error) });
+    });
+  });
+  const hub: FakeHub = {
+    get url() {
+      return door.url();
+    },
+    keys: world.keys,
+    requests: [],
+    heartbeats: [],
+    plays: [],
+    assets: new Map(),
+    fault: null,
+    withdrawn: { assets: [], items: [], editions: [] },
+    publish: (edition = {}, manifest = {}) => publish(world, edition, manifest),
+    serveManifest(jws) {
+      world.manifest = jws;
+    },
+    serveEdition(jws) {
+      world.editions.set(sha256Hex(jws), jws);
+      return sha256Hex(jws);
+    },
+    manifest: () => world.manifest,
+    membership() {
+      const { signedRoot: root, placement } = world;
+      return JSON.stringify({ v: 1, board, root, placement });
+    },
+    confirm() {
+      world.isConfirmed = true;
+    },
+    nudge() {
+      for (const listener of world.listeners) listener.write("event: nudge\ndata: {}\n\n");
+    },
+    close: () => door.close(),
+    open: () => door.open(),
+  };
+  await door.open();
   return hub;
 }
 
@@ -252,10 +251,3 @@ export function addPicture(hub: FakeHub, content: Buffer, changes: object = {}) 
   hub.assets.set(hash, content);
   return { hash, sizeBytes: content.length, mime: "image/png", widthPx: 320, heightPx: 200, ...changes };
 }
-
-/** The hashes an edition's items draw, for looking at the store. */
-export function drawnAssets(edition: Edition): string[] {
-  return edition.playlists.flatMap(({ items }) => items.flatMap(itemAssets));
-}
-
-export { approveAll };

@@ -1,0 +1,87 @@
+/**
+ * What should be on the glass at an instant: the programme resolved, what is already shown held to its end,
+ * and nothing whose bytes were not proven in this run.
+ */
+import { sceneFor } from "../../core/scene/scene-for.ts";
+import { resolve } from "../../core/schedule/resolve.ts";
+import type { AssetHash } from "../../contract/ids.ts";
+import { itemAssets } from "../../contract/items/index.ts";
+import type { Programme } from "../../contract/programme.ts";
+import type { Resolution, Showing } from "../../contract/resolution.ts";
+import type { Scene } from "../../contract/scene.ts";
+import { type BoardState, settingsOf } from "../board-state.ts";
+import { heldShowing } from "./held-showing.ts";
+
+/** A scene, or the bytes that must be proven before there can be one. */
+export type Made = { readonly unproven: readonly AssetHash[]; readonly scene: null } | ReadyScene;
+
+export interface ReadyScene {
+  readonly scene: Scene;
+  readonly resolution: Resolution;
+  /** What the scene shows now and next. */
+  readonly showings: readonly Showing[];
+  /** What follows is left out of the scene until these are proven. */
+  readonly nextUnproven: readonly AssetHash[];
+}
+
+export interface SceneMakerParts {
+  readonly state: BoardState;
+  readonly isBarred: (id: string) => boolean;
+  readonly isProven: (hash: AssetHash) => boolean;
+}
+
+/** The freshness of what is shown ran out, or never was. */
+export function isStale(state: BoardState, nowMs: number): boolean {
+  return state.membership !== null && (state.status === null || nowMs > state.status.expiresAtMs);
+}
+
+function itemHashes({ item }: Resolution): readonly AssetHash[] {
+  return item === null ? [] : itemAssets(item.entry.item);
+}
+
+function shownHashes(resolution: Resolution): AssetHash[] {
+  const asset = resolution.takeover?.takeover.asset ?? null;
+  return [...itemHashes(resolution), ...(asset === null ? [] : [asset])];
+}
+
+export interface SceneMaker {
+  make(programme: Programme, nowMs: number, seq: number): Made;
+  /** This scene is on its way to the glass. */
+  sent(scene: Scene, resolution: Resolution): void;
+}
+
+export function createSceneMaker({ state, isBarred, isProven }: SceneMakerParts): SceneMaker {
+  let onGlass: Showing | null = null;
+  let lastAssets: Scene["assets"] = {};
+
+  const unproven = (hashes: readonly AssetHash[]) => hashes.filter((hash) => !isProven(hash));
+  const resolveNow = (programme: Programme, nowMs: number): Resolution => {
+    const fresh = resolve(programme, nowMs);
+    const held = heldShowing({ onGlass, fresh, nowMs, isBarred, isProven });
+    if (held === null) return fresh;
+    return { ...fresh, item: held, untilMs: Math.min(fresh.untilMs, held.endMs) };
+  };
+  return {
+    make(programme, nowMs, seq) {
+      const resolution = resolveNow(programme, nowMs);
+      const waiting = unproven(shownHashes(resolution));
+      if (waiting.length > 0) return { unproven: waiting, scene: null };
+      const following = resolution.item && resolve(programme, resolution.item.endMs);
+      const nextUnproven = following === null ? [] : unproven(itemHashes(following));
+      const next = nextUnproven.length === 0 ? following : null;
+      const settings = settingsOf(state);
+      const stale = isStale(state, nowMs);
+      const { pairing } = state;
+      // What is held may come from a programme that is gone; its assets are still known.
+      const assets = { ...lastAssets, ...programme.assets };
+      const known = { ...programme, assets };
+      const scene = sceneFor({ programme: known, resolution, next, settings, stale, pairing, seq, nowMs });
+      const showings = [resolution.item, next?.item ?? null].flatMap((showing) => showing ?? []);
+      return { scene, resolution, showings, nextUnproven };
+    },
+    sent(scene, resolution) {
+      onGlass = resolution.item;
+      lastAssets = scene.assets;
+    },
+  };
+}
