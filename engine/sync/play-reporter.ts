@@ -75,7 +75,8 @@ async function sendBatch(parts: ReporterParts, signal: AbortSignal): Promise<Res
   const receipt = parseJsonWith(endpoints.plays.answer, answer.value.text ?? "");
   if (!receipt.ok) return failed(problem("hub_answer_bad", "/v1/plays"));
   if (receipt.value.upToN < first.n) return failed(problem("hub_answer_bad", "/v1/plays", "no progress"));
-  plays.receipted(receipt.value.upToN, sha256Hex(jws));
+  // A receipt is not signed: it never speaks of more than was sent.
+  plays.receipted(Math.min(receipt.value.upToN, unsent.at(-1)?.n ?? first.n), sha256Hex(jws));
   return ok(unsent.length);
 }
 

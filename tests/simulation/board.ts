@@ -2,6 +2,7 @@
  * One simulated board: a real engine on its own folders with a glass nobody sees, which can lose its power at any moment
  * and come back. Everything its glass was told and said is witnessed from outside.
  */
+import { type PlayRow, endedPlayOf } from "../../engine/store/play-row.ts";
 import BetterSqlite3 from "better-sqlite3";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -9,6 +10,7 @@ import { join } from "node:path";
 import type { BoardSize } from "../../contract/board.ts";
 import type { BoardId } from "../../contract/ids.ts";
 import type { Play } from "../../contract/play.ts";
+import type { RunStatus } from "../../contract/run-status.ts";
 import type { RendererMessage, Scene } from "../../contract/scene.ts";
 import type { ShellMessage } from "../../contract/shell.ts";
 import type { Unit } from "../../contract/unit.ts";
@@ -34,6 +36,9 @@ export interface Witnessed {
   readonly boot: number;
 }
 
+/** What counts of a play: enough to know it again and to find it on the glass. */
+export type RecordedPlay = Pick<Play, "n" | "playId" | "item" | "takeover" | "startMonoMs" | "durationMs">;
+
 export interface SimBoard {
   readonly name: string;
   readonly unit: Unit;
@@ -55,7 +60,9 @@ export interface SimBoard {
   stop(): Promise<void>;
   stepWall(byMs: number): void;
   /** Every ended play on its disk, by number. */
-  recorded(): Play[];
+  recorded(): RecordedPlay[];
+  /** The revision its own run status tells; `null` while it is off or has not spoken. */
+  revision(): Promise<number | null>;
   pairingCode(): Promise<{ userCode: string; number: string } | null>;
 }
 
@@ -76,12 +83,15 @@ export interface BoardParts {
 /** Every life there was, with what it still waits for. */
 const graveyard: Life[] = [];
 
-function readPlays(path: string): Play[] {
+function readPlays(path: string): RecordedPlay[] {
   if (!existsSync(path)) return [];
   const db = new BetterSqlite3(path, { readonly: true });
   try {
-    const rows = db.prepare("SELECT n, play FROM plays WHERE n < ? ORDER BY n").all(openFromN);
-    return (rows as { n: number; play: string }[]).map(({ n, play }) => ({ ...JSON.parse(play), n }) as Play);
+    const rows = db.prepare(
+      `SELECT n, play_id AS playId, item, takeover, start_mono_ms AS startMonoMs, duration_ms AS durationMs
+       FROM plays WHERE n < ? ORDER BY n`,
+    );
+    return rows.all(openFromN) as RecordedPlay[];
   } finally {
     db.close();
   }
@@ -176,6 +186,11 @@ export function createSimBoard(parts: BoardParts): SimBoard {
       wallOffMs += byMs;
     },
     recorded: () => readPlays(join(dataFolder, "db", "plays.db")),
+    async revision() {
+      if (life === null) return null;
+      const text = await readFile(join(runFolder, "status.json"), "utf8").catch(() => null);
+      return text === null ? null : (JSON.parse(text) as RunStatus).revision;
+    },
     async pairingCode() {
       const text = await readFile(join(runFolder, "pairing.json"), "utf8").catch(() => null);
       return text === null ? null : (JSON.parse(text) as { userCode: string; number: string });

@@ -7,7 +7,6 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { Edition } from "../../contract/edition.ts";
 import { Item } from "../../contract/items/index.ts";
 import { HousePlaylist } from "../../contract/local-playlist.ts";
-import type { Play } from "../../contract/play.ts";
 import type { Scene } from "../../contract/scene.ts";
 import { assetPath, sha256Hex } from "../../platform/files.ts";
 import { notice } from "../hub/sample-content.ts";
@@ -20,8 +19,10 @@ import {
   newestFor,
   unverified,
   wantedAt,
+  wentBack,
   wrongPlays,
 } from "./checkers.ts";
+import type { RecordedPlay } from "./board.ts";
 import { type SignedEdition, units } from "./hub-half.ts";
 
 const [province, commune, , school, , elsewhere] = units;
@@ -80,9 +81,9 @@ const wanted = {
   house,
 };
 
-function play(n: number, changes: Partial<Play> = {}): Play {
+function play(n: number, changes: Partial<RecordedPlay> = {}): RecordedPlay {
   const known = { n, playId: `pl_${n}`, item: "it_1", takeover: null, startMonoMs: n * 1_000, durationMs: 900 };
-  return { ...known, ...changes } as unknown as Play;
+  return { ...known, ...changes } as RecordedPlay;
 }
 
 function facts(changes: Partial<PlayFacts> = {}): PlayFacts {
@@ -184,6 +185,12 @@ describe("every play once", () => {
     expect(wrongPlays(facts({ ...short, powerCuts: [40_000] }))).not.toEqual([]);
     expect(wrongPlays(facts({ ...short, powerCuts: [1_500] }))).not.toEqual([]);
   });
+});
+
+test("never back: an older revision after a newer one is found", () => {
+  expect(wentBack(7, 7)).toEqual([]);
+  expect(wentBack(7, 8)).toEqual([]);
+  expect(wentBack(7, 6)).toHaveLength(1);
 });
 
 describe("all converge", () => {

@@ -10,14 +10,13 @@ import { resolve } from "../../core/schedule/resolve.ts";
 import type { BoardId } from "../../contract/ids.ts";
 import { itemAssets } from "../../contract/items/index.ts";
 import type { HousePlaylist } from "../../contract/local-playlist.ts";
-import type { Play } from "../../contract/play.ts";
 import { compareRevisions } from "../../contract/revision.ts";
 import type { Resolution } from "../../contract/resolution.ts";
 import type { Scene } from "../../contract/scene.ts";
 import type { BoardSize } from "../../contract/board.ts";
 import { type Lines, type Unit, pathDepth, scopeCovers } from "../../contract/unit.ts";
 import { hashFile } from "../../platform/files.ts";
-import type { Witnessed } from "./board.ts";
+import type { RecordedPlay, Witnessed } from "./board.ts";
 import type { SignedEdition } from "./hub-half.ts";
 
 /** Never blank. A takeover that only frames or runs below still needs an item above it. */
@@ -85,9 +84,9 @@ export async function falseFiles(folder: string): Promise<string[]> {
 
 export interface PlayFacts {
   /** Everything that ever ended on the board's own disk. */
-  readonly recorded: readonly Play[];
+  readonly recorded: readonly RecordedPlay[];
   /** What the hub holds of this board. */
-  readonly stored: readonly Play[];
+  readonly stored: readonly RecordedPlay[];
   readonly witnessed: readonly Witnessed[];
   readonly powerCuts: readonly number[];
   /** How long evidence may wait in memory, in milliseconds. */
@@ -139,6 +138,11 @@ export function wrongPlays(facts: PlayFacts): string[] {
     if (!onDisk.has(play.playId)) found.push(`invented: ${play.playId} is on no record of the board`);
   }
   return [...found, ...unrecorded(facts)];
+}
+
+/** Never back: what a board plays is never older than what it played before. */
+export function wentBack(before: number, now: number): string[] {
+  return now < before ? [`went back from revision ${before} to ${now}`] : [];
 }
 
 export interface Wanted {

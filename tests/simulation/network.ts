@@ -116,7 +116,6 @@ export function createNetwork(seed: number, clock: Pick<Clock, "monoMs">): Netwo
     drawn.set(name, { atMs, count });
     const fate = fateOf(seed, `${name} ${atMs} ${count}`, rates);
     counts.requests += 1;
-    if (process.env["TRACE"]) process.stderr.write(`TRACE ${atMs} ${name} ${count} ${JSON.stringify(fate)}\n`);
     const { isLost, isAnswerLost, isDoubled, isReplayed, isCut, isCorrupted } = fate;
     if ([isLost, isAnswerLost, isDoubled, isReplayed, isCut, isCorrupted].some(Boolean)) counts.faults += 1;
     return fate;

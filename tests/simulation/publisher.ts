@@ -6,7 +6,9 @@ import { type Unit, scopeCovers } from "../../contract/unit.ts";
 import type { Random } from "../../platform/ports.ts";
 import { type HubHalf, units } from "./hub-half.ts";
 
-const pictures = 6;
+const pictures = 8;
+/** So many are in use from the start; each later act brings one more, so that some travel in bad weather. */
+const picturesAtFirst = 2;
 
 export interface Publisher {
   /** Uploads the pictures and lets the upper units speak for the first time. */
@@ -37,15 +39,16 @@ export function createPublisher(hub: HubHalf, random: Random): Publisher {
   const withdrawn: { unit: Unit; name: string }[] = [];
   const raised: { unit: string; takeover: string }[] = [];
   let made = 0;
+  let inUse = picturesAtFirst;
 
   const below = (count: number) => Math.floor(random.unit() * count);
   const pick = <Value>(values: readonly Value[]): Value | undefined => values[below(values.length)];
   const isGone = (hash: string) => withdrawn.some(({ name }) => name === hash);
+  const usable = () => assets.slice(0, inUse).filter(({ hash }) => !isGone(hash));
   const newItem = (): { id: string } & object => {
     made += 1;
     const id = `it_${made}`;
-    const usable = assets.filter(({ hash }) => !isGone(hash));
-    const asset = random.unit() < 0.6 ? pick(usable) : undefined;
+    const asset = random.unit() < 0.6 ? pick(usable()) : undefined;
     if (asset === undefined) return { ...noticeOf(id, `Thông báo số ${made}`), id };
     return {
       id,
@@ -102,7 +105,7 @@ export function createPublisher(hub: HubHalf, random: Random): Publisher {
   };
   const withdraw = async (unit: Unit): Promise<string> => {
     const item = pick(itemsOf.get(unit.id) ?? []);
-    const spare = assets.filter(({ hash }) => !isGone(hash));
+    const spare = usable();
     const asset = spare.length > 3 && random.unit() < 0.3 ? pick(spare)?.hash : undefined;
     const body = { items: item === undefined ? [] : [item], assets: asset === undefined ? [] : [asset] };
     await hub.call("withdraw", { params: { unit: unit.id }, body });
@@ -120,6 +123,7 @@ export function createPublisher(hub: HubHalf, random: Random): Publisher {
     act() {
       const unit = pick(units) as Unit;
       const dice = random.unit();
+      inUse += 1;
       if (dice < 0.45) return write(unit);
       if (dice < 0.65) return raise(unit);
       if (dice < 0.8) return lift();

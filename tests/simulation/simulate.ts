@@ -15,6 +15,7 @@ import {
   knownTo,
   unverified,
   wantedAt,
+  wentBack,
   wrongPlays,
 } from "./checkers.ts";
 import { calm, stormy } from "./faults.ts";
@@ -53,6 +54,7 @@ interface Run {
   readonly rotten: Set<string>;
   /** Assets whose files were looked at in this life of a board. */
   readonly proven: Map<SimBoard, Set<string>>;
+  readonly revisions: Map<SimBoard, number>;
   scenes: number;
   hear(line: string): void;
 }
@@ -90,6 +92,10 @@ async function inspect(run: Run): Promise<void> {
   }
   for (const board of world.boards.filter((one) => one.isOn())) {
     find(run, board, blankness(board.scene()));
+    const before = run.revisions.get(board) ?? 0;
+    const revision = (await board.revision()) ?? before;
+    find(run, board, wentBack(before, revision));
+    run.revisions.set(board, Math.max(before, revision));
     const proven = run.proven.get(board) ?? new Set();
     run.proven.set(board, proven);
     for (const hash of Object.keys(board.scene()?.assets ?? {})) {
@@ -291,6 +297,7 @@ export async function simulate({ seed, boards, stormMs, hear = () => undefined }
     returns: new Map(),
     rotten: new Set(),
     proven: new Map(),
+    revisions: new Map(),
     scenes: 0,
     hear,
   };
