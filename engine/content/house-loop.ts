@@ -4,6 +4,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Asset } from "../../contract/asset.ts";
+import { itemAssets } from "../../contract/items/index.ts";
 import { HousePlaylist } from "../../contract/local-playlist.ts";
 import { parseJsonWith, parseWith } from "../../contract/parse.ts";
 import { problem } from "../../contract/problem.ts";
@@ -66,20 +67,18 @@ export interface HouseParts {
   readonly refused: ReportRefusal;
 }
 
-/**
- * Takes every picture and video below the assets folder into the store; other files are none of our
- * business.
- */
+/** Takes the files below the assets folder that the playlist shows into the store. */
 export async function loadHouse(parts: HouseParts): Promise<House> {
   const playlist = await readPlaylist(parts.houseFile);
   if (!playlist.ok) {
     parts.refused(playlist.problems[0], "house", playlist.problems[0].code);
     return lastResortHouse();
   }
+  const wanted = new Set<string>(playlist.value.items.flatMap(itemAssets));
   const assets: Asset[] = [];
   for (const path of await filesBelow(parts.assetsFolder)) {
     const facts = await parts.facts(path);
-    if (!facts.ok) continue;
+    if (!facts.ok || !wanted.has(facts.value.hash)) continue;
     await parts.blobs.copyIn(path, facts.value.hash);
     assets.push(facts.value);
   }

@@ -2,7 +2,7 @@
  * Reads one `playlist.yaml`; every problem names the file and the line, an unknown key the nearest known
  * one.
  */
-import { LineCounter, parseDocument } from "yaml";
+import { type Document, LineCounter, parseDocument } from "yaml";
 import { LocalPlaylist } from "../../contract/local-playlist.ts";
 import { parseWith } from "../../contract/parse.ts";
 import { problem } from "../../contract/problem.ts";
@@ -45,16 +45,26 @@ function unknownKeys(value: unknown): Problem[] {
   return [...top, ...below];
 }
 
+/** `null`: it holds aliases, which a playlist never needs and a bomb is made of. */
+function plainValue(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 }) ?? {};
+  } catch {
+    return null;
+  }
+}
+
 export function readPlaylistYaml(name: string, text: string): Result<LocalPlaylist> {
   if (text.length > charactersMax) return failed(problem("too_big", name));
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, maxAliasCount: 0 } as object);
+  const document = parseDocument(text, { lineCounter: lines });
   const [syntax] = document.errors;
   if (syntax !== undefined) {
     const { line } = lines.linePos(syntax.pos[0]);
     return failed(problem("input_yaml", `${name}:${line}`, syntax.message.split("\n")[0]));
   }
-  const value: unknown = document.toJS({ maxAliasCount: 0 }) ?? {};
+  const value = plainValue(document);
+  if (value === null) return failed(problem("input_yaml", `${name}:1`, "&, *"));
   const parsed = parseWith(LocalPlaylist, value);
   const others = parsed.ok ? [] : parsed.problems.filter(({ code }) => code !== "input_unknown_key");
   const lineOf = (path: string): number => {

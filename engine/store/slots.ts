@@ -50,7 +50,7 @@ export function createSlots(folder: string): Slots {
       const [older, newer] = [...names].sort((one, other) => (seqs.get(one) ?? 0) - (seqs.get(other) ?? 0));
       if (older === undefined || newer === undefined) throw new Error("there are two slots");
       const seq = (seqs.get(newer) ?? 0) + 1;
-      await writeFileAtomic(join(folder, older), encode({ v: 1, seq, ...next }));
+      await writeFileAtomic(join(folder, older), encode({ ...next, v: 1, seq }));
       seqs.set(older, seq);
     },
   };

@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { plays0001Init } from "../../engine/store/migrations/plays-0001-init.ts";
+import { type EndedPlay, type OpenPlay, createPlayStore } from "../../engine/store/play-store.ts";
+import { type Database, openDatabase } from "../../platform/sqlite.ts";
+
+let db: Database;
+
+beforeEach(() => {
+  db = openDatabase(":memory:", { durability: "full", migrations: [plays0001Init] });
+});
+afterEach(() => {
+  db.close();
+});
+
+function open(id: string): OpenPlay {
+  return {
+    playId: id as OpenPlay["playId"],
+    bootId: "boot_1" as OpenPlay["bootId"],
+    item: null,
+    takeover: null,
+    campaign: null,
+    edition: null,
+    asset: null,
+    startedAtMs: 1,
+    startMonoMs: 1,
+    durationMs: 0,
+    plannedMs: 10,
+    witness: "none",
+    clock: "hub",
+  };
+}
+
+const ended = (id: string): EndedPlay => ({ ...open(id), ended: "complete" });
+
+test("a play gets its number when it ends; an open one holds nothing up", () => {
+  const store = createPlayStore(db, 0);
+  expect(store.save([ended("a"), ended("b")], [open("takeover")])).toBe(2);
+  expect(store.save([ended("c")], [open("takeover")])).toBe(3);
+  expect(store.unsent(10).map(({ n, playId }) => [n, playId])).toEqual([
+    [1, "a"],
+    [2, "b"],
+    [3, "c"],
+  ]);
+  expect(
+    createPlayStore(db, 0)
+      .orphans()
+      .map(({ playId }) => playId),
+  ).toEqual(["takeover"]);
+});
+
+test("numbers go on after a restart, also when everything sent was pruned", () => {
+  const store = createPlayStore(db, 0);
+  store.save([ended("a"), ended("b")], []);
+  store.receipted(2, "hash-1");
+  store.prune();
+  const next = createPlayStore(db, 0);
+  expect(next.unsentCount()).toBe(0);
+  expect(next.lastBatchHash()).toBe("hash-1");
+  expect(next.save([ended("c")], [])).toBe(3);
+});
+
+test("a receipt for more than was ever made forgets nothing that comes later", () => {
+  const store = createPlayStore(db, 0);
+  store.save([ended("a")], []);
+  store.receipted(1_000_000, "hash-1");
+  store.save([ended("b")], []);
+  expect(store.unsent(10).map(({ playId }) => playId)).toEqual(["b"]);
+});
+
+test("a batch costs one page of the file, however many plays are kept", () => {
+  const store = createPlayStore(db, 0);
+  for (let batch = 0; batch < 200; batch += 1) store.save([ended("a"), ended("b"), ended("c")], [open("x")]);
+  const touched = () =>
+    Number(db.prepare("SELECT sum(pgsize) FROM dbstat WHERE name = 'plays'").pluck().get());
+  const before = touched();
+  store.save([ended("a"), ended("b"), ended("c")], [open("x")]);
+  expect(touched() - before).toBeLessThanOrEqual(8_192);
+});
