@@ -1,6 +1,8 @@
-/** A relay on loopback that counts every byte of a TCP conversation, both ways. */
+/** A relay on loopback that counts every byte of a TCP conversation, both ways, and can be as slow as a school's line. */
 import { type Socket, connect, createServer } from "node:net";
 import type { AddressInfo } from "node:net";
+import { Transform } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 
 export interface CountingRelay {
   readonly url: string;
@@ -12,7 +14,28 @@ export interface CountingRelay {
   close(): Promise<void>;
 }
 
-export async function openCountingRelay(target: string): Promise<CountingRelay> {
+const sliceBytes = 16_384;
+
+/** Lets through one slice every `everyMs`, and counts it when it goes. */
+function slowly(everyMs: number, count: (bytes: number) => void): Transform {
+  return new Transform({
+    highWaterMark: sliceBytes,
+    transform(chunk: Buffer, _encoding, done) {
+      void (async () => {
+        for (let at = 0; at < chunk.length; at += sliceBytes) {
+          const slice = chunk.subarray(at, at + sliceBytes);
+          count(slice.length);
+          this.push(slice);
+          if (everyMs > 0) await sleep(everyMs);
+        }
+        done();
+      })();
+    },
+  });
+}
+
+/** `everyMs`: pause after each 16 KiB towards the board; 0 is as fast as it goes. */
+export async function openCountingRelay(target: string, everyMs = 0): Promise<CountingRelay> {
   const { hostname, port } = new URL(target);
   const counted = { up: 0, down: 0, request: "" };
   const sockets = new Set<Socket>();
@@ -27,10 +50,11 @@ export async function openCountingRelay(target: string): Promise<CountingRelay> 
       counted.up += chunk.length;
       counted.request += chunk.toString("latin1");
     });
-    far.on("data", (chunk: Buffer) => {
-      counted.down += chunk.length;
+    const down = slowly(everyMs, (bytes) => {
+      counted.down += bytes;
     });
-    near.pipe(far).pipe(near);
+    down.on("error", () => far.destroy());
+    near.pipe(far).pipe(down).pipe(near);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const cut = () => {
