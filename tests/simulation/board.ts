@@ -2,7 +2,6 @@
  * One simulated board: a real engine on its own folders with a glass nobody sees, which can lose its power at any moment
  * and come back. Everything its glass was told and said is witnessed from outside.
  */
-import { type PlayRow, endedPlayOf } from "../../engine/store/play-row.ts";
 import BetterSqlite3 from "better-sqlite3";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";

@@ -82,7 +82,14 @@ const wanted = {
 };
 
 function play(n: number, changes: Partial<RecordedPlay> = {}): RecordedPlay {
-  const known = { n, playId: `pl_${n}`, item: "it_1", takeover: null, startMonoMs: n * 1_000, durationMs: 900 };
+  const known = {
+    n,
+    playId: `pl_${n}`,
+    item: "it_1",
+    takeover: null,
+    startMonoMs: n * 1_000,
+    durationMs: 900,
+  };
   return { ...known, ...changes } as RecordedPlay;
 }
 
@@ -195,7 +202,12 @@ test("never back: an older revision after a newer one is found", () => {
 
 describe("all converge", () => {
   test("the newest edition of each unit that speaks to the board counts, and no other", () => {
-    const all = [editionOf(province, 1), editionOf(province, 2), editionOf(elsewhere, 5), editionOf(commune, 3)];
+    const all = [
+      editionOf(province, 1),
+      editionOf(province, 2),
+      editionOf(elsewhere, 5),
+      editionOf(commune, 3),
+    ];
     expect(newestFor(school.lines, all).map(({ edition }) => edition.revision)).toEqual([2, 3]);
   });
 

@@ -42,6 +42,9 @@ export const stormy: FaultRates = {
   delayMsMost: 2_000,
 };
 
+/** Somebody sits on the wire: most of what arrives was changed, or is old. */
+export const poisoned: FaultRates = { ...stormy, lost: 0.02, replayed: 0.2, corrupted: 0.5 };
+
 /** What happens to one request, decided in one go before it leaves. */
 export interface Fate {
   readonly isLost: boolean;

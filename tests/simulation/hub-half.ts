@@ -1,6 +1,5 @@
 /** The real hub of a simulated world: in its own folder, on the fake clock, spoken to by staff without a network. */
-import { readdir } from "node:fs/promises";
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Edition } from "../../contract/edition.ts";
 import type { EndpointName } from "../../contract/endpoints.ts";
@@ -45,7 +44,7 @@ export interface SignedEdition {
 export interface HubHalf {
   readonly folder: string;
   /** Passes time until the promise is settled; no more of it than the work itself asks for. */
-  drive<Value>(coming: Promise<Value>): Promise<Value>;
+  readonly drive: <Value>(coming: Promise<Value>) => Promise<Value>;
   /** As staff with the admin's token. Throws what the hub refused. */
   call<Answer>(name: EndpointName, parts?: CallParts): Promise<Answer>;
   /** Every edition the hub ever signed, read from its own files. */
@@ -73,22 +72,23 @@ export async function openHub(
 ): Promise<HubHalf> {
   const config = HubConfig.parse({ dataFolder: folder, logLevel: "silent" });
   const known = new Map<string, SignedEdition>();
-  let hub: Hub;
   let token = "";
 
   const drive = async <Value>(coming: Promise<Value>): Promise<Value> => {
-    let isSettled = false;
-    const settled = () => void (isSettled = true);
+    const state = { isSettled: false };
+    const settled = () => void (state.isSettled = true);
     coming.then(settled, settled);
     const giveUpMs = performance.now() + driveRealMsMax;
-    while (!isSettled && performance.now() < giveUpMs) await world.advance(0);
-    if (!isSettled) throw new Error("waits for something that only time could bring");
+    while (!state.isSettled && performance.now() < giveUpMs) await world.advance(0);
+    if (!state.isSettled) throw new Error("waits for something that only time could bring");
     return coming;
   };
-  const open = async () => {
-    hub = await drive(createHub({ ports, config, checkAnswers: true }));
-    network.setHub(hub.app);
+  const open = async (): Promise<Hub> => {
+    const opened = await drive(createHub({ ports, config, checkAnswers: true }));
+    network.setHub(opened.app);
+    return opened;
   };
+  let hub = await open();
   const call = async <Answer>(name: EndpointName, parts: CallParts = {}): Promise<Answer> => {
     const [url, init] = requestOf(hubUrl, name, parts);
     const { pathname, search } = new URL(url);
@@ -103,8 +103,7 @@ export async function openHub(
     network.setHub(null);
     return drive(hub.close());
   };
-  await open();
-  const secret = hub!.setUpSecret;
+  const secret = hub.setUpSecret;
   token = (await call<{ token: string }>("setup", { body: { secret, name: "Quản trị" } })).token;
   for (const each of units) await call("putUnit", { params: { unit: each.id }, body: each });
   return {
@@ -118,7 +117,7 @@ export async function openHub(
     async restart(downMs) {
       await close();
       await world.advance(downMs);
-      await open();
+      hub = await open();
     },
     close,
   };

@@ -55,7 +55,12 @@ function headersOf(response: LightMyRequestResponse): Record<string, string> {
   return Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value)]));
 }
 
-function injection(url: string, init: RequestInit): InjectOptions {
+interface Order extends InjectOptions {
+  readonly method: "GET" | "POST";
+  readonly url: string;
+}
+
+function injection(url: string, init: RequestInit): Order {
   const { pathname, search, host } = new URL(url);
   const headers = { ...(init.headers as Record<string, string>), host };
   const method = (init.method ?? "GET") as "GET" | "POST";
@@ -166,7 +171,7 @@ export function createNetwork(seed: number, clock: Pick<Clock, "monoMs">): Netwo
   const carry = async (board: string, life: Life, url: string, init: RequestInit): Promise<Response> => {
     const { signal } = init;
     const order = injection(url, init);
-    const what = `${order.method} ${String(order.url).replace(/\?.*/, "")}`;
+    const what = `${order.method} ${order.url.replace(/\?.*/, "")}`;
     const fate = draw(board, what);
     await life.timers.sleep(fate.delayMs, signal ?? undefined);
     if (away.has(board) || fate.isLost) return fail(fate, signal);

@@ -45,7 +45,7 @@ export function createPublisher(hub: HubHalf, random: Random): Publisher {
   const pick = <Value>(values: readonly Value[]): Value | undefined => values[below(values.length)];
   const isGone = (hash: string) => withdrawn.some(({ name }) => name === hash);
   const usable = () => assets.slice(0, inUse).filter(({ hash }) => !isGone(hash));
-  const newItem = (): { id: string } & object => {
+  const newItem = (): { readonly id: string; readonly [field: string]: unknown } => {
     made += 1;
     const id = `it_${made}`;
     const asset = random.unit() < 0.6 ? pick(usable()) : undefined;

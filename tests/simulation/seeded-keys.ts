@@ -8,12 +8,14 @@ const algorithm = { name: "Ed25519" };
 /** From now on every Ed25519 key made in this process follows from `random`. Answers how to end that. */
 export function seedKeys(random: Random): () => void {
   const { subtle } = globalThis.crypto;
-  const original = subtle.generateKey;
+  const original = subtle.generateKey.bind(subtle);
   const generateKey = async (_algorithm: unknown, isExtractable: boolean): Promise<CryptoKeyPair> => {
     const der = new Uint8Array(Buffer.concat([pkcs8Prefix, random.bytes(32)]));
     const privateKey = await subtle.importKey("pkcs8", der, algorithm, isExtractable, ["sign"]);
     const { kty, crv, x } = await subtle.exportKey("jwk", privateKey);
-    const publicKey = await subtle.importKey("jwk", { kty, crv, x } as JsonWebKey, algorithm, true, ["verify"]);
+    const publicKey = await subtle.importKey("jwk", { kty, crv, x } as JsonWebKey, algorithm, true, [
+      "verify",
+    ]);
     return { privateKey, publicKey };
   };
   Object.defineProperty(subtle, "generateKey", { value: generateKey, configurable: true });

@@ -1,6 +1,6 @@
 /**
  * Runs one seed: a calm morning, a storm of faults, then calm again; answers what was wrong. `node
- * tests/simulation/simulate.ts SEED` prints it.
+ * tests/simulation/simulate.ts SEED [MINUTES]` tells it.
  */
 import { join } from "node:path";
 import type { BoardReport, StoredPlay } from "../../contract/reports.ts";
@@ -18,7 +18,7 @@ import {
   wentBack,
   wrongPlays,
 } from "./checkers.ts";
-import { calm, stormy } from "./faults.ts";
+import { type FaultRates, calm, poisoned, stormy } from "./faults.ts";
 import { type World, buildWorld, pairAll, rotOneAsset } from "./world.ts";
 
 export interface Setting {
@@ -26,6 +26,7 @@ export interface Setting {
   readonly boards: number;
   /** How long the storm lasts, in milliseconds of simulated time. */
   readonly stormMs: number;
+  readonly weather: FaultRates;
   /** Hears the story while it happens. */
   readonly hear?: (line: string) => void;
 }
@@ -188,9 +189,9 @@ async function begin(run: Run): Promise<void> {
   }
 }
 
-async function storm(run: Run, stormMs: number): Promise<void> {
+async function storm(run: Run, { stormMs, weather }: Setting): Promise<void> {
   const { world } = run;
-  world.network.setRates(stormy);
+  world.network.setRates(weather);
   tell(run, "the storm begins");
   for (let passedMs = 0; passedMs < stormMs && run.findings.size === 0; passedMs += stepMs) {
     await strike(run);
@@ -288,7 +289,8 @@ async function countPlays(run: Run): Promise<number> {
   return result.count;
 }
 
-export async function simulate({ seed, boards, stormMs, hear = () => undefined }: Setting): Promise<Outcome> {
+export async function simulate(setting: Setting): Promise<Outcome> {
+  const { seed, boards, hear = () => undefined } = setting;
   const world = await buildWorld(seed, boards);
   const run: Run = {
     world,
@@ -303,7 +305,7 @@ export async function simulate({ seed, boards, stormMs, hear = () => undefined }
   };
   try {
     await begin(run);
-    await storm(run, stormMs);
+    await storm(run, setting);
     const healMs = run.findings.size === 0 ? await heal(run) : 0;
     const plays = run.findings.size === 0 ? await countPlays(run) : 0;
     for (const board of boards > 0 ? world.boards : []) {
@@ -331,16 +333,15 @@ export async function simulate({ seed, boards, stormMs, hear = () => undefined }
   }
 }
 
+/** Every third seed has somebody on the wire. */
+export function settingOf(seed: number, stormMs: number): Setting {
+  return { seed, boards: 20, stormMs, weather: seed % 3 === 0 ? poisoned : stormy };
+}
+
 if (process.argv[1] === import.meta.filename) {
-  const seed = Number(process.argv[2] ?? 1);
+  const [seed = 1, minutes = 10] = process.argv.slice(2).map(Number);
   const startedMs = performance.now();
-  const hear = process.argv.includes("--story") ? console.log : () => undefined;
-  const { findings, numbers } = await simulate({
-    seed,
-    boards: Number(process.env["BOARDS"] ?? 20),
-    stormMs: Number(process.env["STORM_MS"] ?? 600_000),
-    hear,
-  });
+  const { findings, numbers } = await simulate({ ...settingOf(seed, minutes * 60_000), hear: console.log });
   console.log(
     JSON.stringify({ seed, ...numbers, realS: Math.round((performance.now() - startedMs) / 1_000) }),
   );

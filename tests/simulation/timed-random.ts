@@ -13,7 +13,9 @@ export function createTimedRandom(clock: Pick<Clock, "monoMs">, ...name: (string
     const nowMs = clock.monoMs();
     count = nowMs === atMs ? count + 1 : 0;
     atMs = nowMs;
-    return createHash("sha256").update(JSON.stringify([...name, nowMs, count])).digest();
+    return createHash("sha256")
+      .update(JSON.stringify([...name, nowMs, count]))
+      .digest();
   };
   const bytes = (size: number): Uint8Array => {
     const drawn: Buffer[] = [];

@@ -68,8 +68,12 @@ function createBreakageLog(broken: string[], who = "hub"): Log {
       const { err } = fields as { err?: unknown };
       broken.push(`${who}: ${message}: ${err instanceof Error ? err.stack : JSON.stringify(fields)}`);
     },
-    child: (fields) => createBreakageLog(broken, String((fields as { board?: string }).board ?? who)),
+    child: (fields) => createBreakageLog(broken, (fields as { board?: string }).board ?? who),
   };
+}
+
+function inTurn<Value>(values: readonly Value[], index: number): Value {
+  return values[index % values.length] as Value;
 }
 
 export async function buildWorld(seed: number, boardCount: number): Promise<World> {
@@ -87,8 +91,8 @@ export async function buildWorld(seed: number, boardCount: number): Promise<Worl
   const boards = Array.from({ length: boardCount }, (_, index) =>
     createSimBoard({
       name: `b${String(index + 1).padStart(2, "0")}`,
-      unit: units[index % units.length] ?? units[0]!,
-      size: sizes[index % sizes.length] ?? sizes[0]!,
+      unit: inTurn(units, index),
+      size: inTurn(sizes, index),
       folder: join(folder, `board-${index + 1}`),
       houseFile,
       assetsFolder,
