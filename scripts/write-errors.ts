@@ -7,8 +7,8 @@ const rows = Object.entries(errorCatalogue).map(
 );
 const page = `# Error codes
 
-Every expected failure carries one of these codes, the path of what is wrong, and a sentence in the reader's language.
-Made from \`contract/errors.ts\` by \`node scripts/write-errors.ts\`; a test compares both ways.
+Every expected failure carries one of these codes, the path of what is wrong, and a sentence in the reader's
+language. Made from \`contract/errors.ts\` by \`node scripts/write-errors.ts\`; a test compares both ways.
 
 | code | who should act | tiếng Việt | English |
 | --- | --- | --- | --- |

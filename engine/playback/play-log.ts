@@ -6,7 +6,8 @@ import type { BootId, PlayId } from "../../contract/ids.ts";
 import type { PlayEnd } from "../../contract/play.ts";
 import type { Random } from "../../platform/ports.ts";
 import type { BoardState } from "../board-state.ts";
-import type { EndedPlay, OpenPlay, PlayStore } from "../store/play-store.ts";
+import type { EndedPlay, OpenPlay } from "../store/play-row.ts";
+import type { PlayStore } from "../store/play-store.ts";
 import type { BoardClock } from "./board-clock.ts";
 
 /** Plays kept in memory while the disk refuses them. */

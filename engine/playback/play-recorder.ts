@@ -11,7 +11,7 @@ import type { Showing } from "../../contract/resolution.ts";
 import type { RendererMessage, ShowingKey } from "../../contract/scene.ts";
 import type { Takeover } from "../../contract/takeover.ts";
 import type { Ports, Timer } from "../../platform/ports.ts";
-import type { OpenPlay } from "../store/play-store.ts";
+import type { OpenPlay } from "../store/play-row.ts";
 import type { PlayLog, PlaySubject } from "./play-log.ts";
 
 /** Showings remembered to know what a renderer's message is about. */

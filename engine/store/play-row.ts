@@ -2,7 +2,11 @@
  * A play as one row of `plays.db` and back. Hashes are kept as bytes: evidence is written all day, so it is
  * kept small.
  */
-import type { EndedPlay, OpenPlay } from "./play-store.ts";
+import type { Play } from "../../contract/play.ts";
+
+/** A play that has begun: everything but its number and end; `durationMs` is how long it was seen so far. */
+export type OpenPlay = Omit<Play, "n" | "ended">;
+export type EndedPlay = Omit<Play, "n">;
 
 const columns = [
   "play_id", "boot_id", "item", "takeover", "campaign", "edition", "asset", "started_at_ms", "start_mono_ms",

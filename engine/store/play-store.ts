@@ -4,11 +4,16 @@
  */
 import type { Database } from "../../platform/sqlite.ts";
 import type { Play } from "../../contract/play.ts";
-import { type PlayRow, endedPlayOf, openPlayOf, playColumns, playValues, rowOf } from "./play-row.ts";
-
-/** A play that has begun: everything but its number and end; `durationMs` is how long it was seen so far. */
-export type OpenPlay = Omit<Play, "n" | "ended">;
-export type EndedPlay = Omit<Play, "n">;
+import {
+  type EndedPlay,
+  type OpenPlay,
+  type PlayRow,
+  endedPlayOf,
+  openPlayOf,
+  playColumns,
+  playValues,
+  rowOf,
+} from "./play-row.ts";
 
 /** Plays kept unsent; beyond that the oldest go, a board that was never collected must not fill its disk. */
 export const playsKeptMax = 500_000;

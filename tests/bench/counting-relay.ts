@@ -1,4 +1,7 @@
-/** A relay on loopback that counts every byte of a TCP conversation, both ways, and can be as slow as a school's line. */
+/**
+ * A relay on loopback that counts every byte of a TCP conversation, both ways, and can be as slow as a
+ * school's line.
+ */
 import { type Socket, connect, createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { Transform } from "node:stream";

@@ -1,4 +1,7 @@
-/** A process that downloads one asset as an engine does: KEY_FILE HUB_URL FOLDER ASSET_JSON. Says `whole` at the end. */
+/**
+ * A process that downloads one asset as an engine does: KEY_FILE HUB_URL FOLDER ASSET_JSON. Says `whole` at
+ * the end.
+ */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Asset } from "../../contract/asset.ts";

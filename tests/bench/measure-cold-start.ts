@@ -1,6 +1,6 @@
 /**
- * Cold start without a network: from starting the player to its first content on the screen, for both shells, beside a
- * bare Chromium that shows the same poster.
+ * Cold start without a network: from starting the player to its first content on the screen, for both
+ * shells, beside a bare Chromium that shows the same poster.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";

@@ -1,4 +1,6 @@
-/** kill -9 in the middle of downloads, two hundred times: bytes that had to be sent again, and wrong files. */
+/**
+ * kill -9 in the middle of downloads, two hundred times: bytes that had to be sent again, and wrong files.
+ */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, statSync } from "node:fs";

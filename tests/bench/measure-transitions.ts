@@ -40,11 +40,13 @@ function driver(media: TestAssets, { everyMs, motion }: Run): string {
   const items = cycle.map((kind, index) => kinds[kind]?.[index % kinds[kind].length]);
   const assets = [media.red, media.green, media.blue, media.film, media.broken, media.missing];
   const scene = sceneOf({ size: small, motion }, assets);
-  return `const base = ${JSON.stringify(scene)}, items = ${JSON.stringify(items)}, everyMs = ${everyMs}, dayMs = ${startMs};
+  return `const base = ${JSON.stringify(scene)}, items = ${JSON.stringify(items)};
+const everyMs = ${everyMs}, dayMs = ${startMs}, source = { name: "Bến Đò", shortName: "Bến Đò" };
 const showing = (n) => {
   const item = items[n % items.length], startMs = dayMs + n * everyMs;
-  return { key: item.id + "@" + startMs, item, campaign: null, source: { name: "Bến Đò", shortName: "Bến Đò" }, startMs,
-    endMs: startMs + everyMs, cards: [{ card: item.kind === "notice" ? "title" : "whole", index: 0, durationMs: 60000 }] };
+  const card = { card: item.kind === "notice" ? "title" : "whole", index: 0, durationMs: 60000 };
+  const key = item.id + "@" + startMs;
+  return { key, item, campaign: null, source, startMs, endMs: startMs + everyMs, cards: [card] };
 };
 let n = 0, from;
 const step = () => {

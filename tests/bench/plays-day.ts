@@ -3,7 +3,8 @@
  * BATCH_SECONDS.
  */
 import { join } from "node:path";
-import { createPlayStore, type EndedPlay, type OpenPlay } from "../../engine/store/play-store.ts";
+import type { EndedPlay, OpenPlay } from "../../engine/store/play-row.ts";
+import { createPlayStore } from "../../engine/store/play-store.ts";
 import { openStores } from "../../engine/store/open-stores.ts";
 import { bytesWrittenBy } from "./processes.ts";
 

@@ -23,10 +23,11 @@ export function isWithin(figure: Figure): boolean {
 export function lineOf(figure: Figure): string {
   const { name, ours, anchor, unit, most } = figure;
   const number = (value: number) => (Number.isInteger(value) ? String(value) : value.toFixed(2));
+  const own = `${number(ours)} ${unit}`;
   const compared =
     anchor === null
-      ? `${number(ours)} ${unit} (limit ${number(most)})`
-      : `${number(ours)} ${unit}, anchor ${number(anchor)} ${unit}, ratio ${(ours / anchor).toFixed(2)} (limit ${most})`;
+      ? `${own} (limit ${number(most)})`
+      : `${own}, anchor ${number(anchor)} ${unit}, ratio ${(ours / anchor).toFixed(2)} (limit ${most})`;
   return `${isWithin(figure) ? "ok  " : "OVER"} ${name}: ${compared}`;
 }
 

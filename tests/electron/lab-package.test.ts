@@ -1,4 +1,7 @@
-/** A lab package is the production package with one fuse on and one listed file that says so; nothing else differs. */
+/**
+ * A lab package is the production package with one fuse on and one listed file that says so; nothing else
+ * differs.
+ */
 import { extractFile, listPackage } from "@electron/asar";
 import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import { beforeAll, expect, test } from "vitest";

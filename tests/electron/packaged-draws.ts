@@ -1,4 +1,7 @@
-/** Starts a packaged player on the desktop at hand and waits until its own status says that it draws: `node FILE EXE`. */
+/**
+ * Starts a packaged player on the desktop at hand and waits until its own status says that it draws: `node
+ * FILE EXE`.
+ */
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,6 +1,7 @@
 /**
- * Electron's utility process as an engine host, in a real Electron, by the suite every host must pass. Where N-API is
- * below 10 the suite runs all the same (its engine needs no SQLite); only the player would not choose this host there.
+ * Electron's utility process as an engine host, in a real Electron, by the suite every host must pass.
+ * Where N-API is below 10 the suite runs all the same (its engine needs no SQLite); only the player would
+ * not choose this host there.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";

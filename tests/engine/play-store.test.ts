@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { plays0001Init } from "../../engine/store/migrations/plays-0001-init.ts";
-import { type EndedPlay, type OpenPlay, createPlayStore } from "../../engine/store/play-store.ts";
+import type { EndedPlay, OpenPlay } from "../../engine/store/play-row.ts";
+import { createPlayStore } from "../../engine/store/play-store.ts";
 import { type Database, openDatabase } from "../../platform/sqlite.ts";
 
 let db: Database;

@@ -11,8 +11,8 @@ export interface Room {
 
 /** Packages that only outside folders (tests, scripts) use. */
 export const toolPackages = [
-  "vite", "vitest", "playwright", "fast-check", "electron-builder", "@electron/fuses", "@electron/asar", "builder-util",
-  "app-builder-lib",
+  "vite", "vitest", "playwright", "fast-check", "electron-builder", "@electron/fuses", "@electron/asar",
+  "builder-util",  "app-builder-lib",
 ]; // biome-ignore format: names in rows
 
 /** Folders that run on Node and may use its own modules. */

@@ -1,4 +1,7 @@
-/** An Electron program that lends its utility processes to the test that started it, over that test's own channel. */
+/**
+ * An Electron program that lends its utility processes to the test that started it, over that test's own
+ * channel.
+ */
 import { app } from "electron";
 import { createUtilityHost } from "../../../electron/engine-host/utility-host.ts";
 import type { EngineProcess } from "../../../platform/shell/engine-host.ts";
