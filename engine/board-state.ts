@@ -69,3 +69,8 @@ export function createBoardState(): BoardState {
 export function settingsOf(state: BoardState): BoardSettings {
   return state.activation?.manifest.settings ?? defaultSettings;
 }
+
+/** The freshness of what is shown ran out, or never was. */
+export function isStale(state: BoardState, nowMs: number): boolean {
+  return state.membership !== null && (state.status === null || nowMs > state.status.expiresAtMs);
+}

@@ -97,6 +97,8 @@ export function createChores(parts: ChoreParts): Chores {
         if (ports.clock.monoMs() < dueMonoMs) return;
         dueMonoMs = ports.clock.monoMs() + floorSaveEveryMs;
         save();
+        // How long the board was out of contact changes what may play, and the order of downloads.
+        state.changed.emit();
       });
       timers = [{ stop: () => saving.cancel() }, scheduleChore(nightly, night, { log: ports.log })];
     },

@@ -6,7 +6,7 @@ import { type Item, itemAssets } from "../../contract/items/index.ts";
 import type { PlayerMode, RunStatus } from "../../contract/run-status.ts";
 import type { Scene } from "../../contract/scene.ts";
 import type { Board } from "../open-board.ts";
-import { isStale } from "../playback/scene-maker.ts";
+import { isStale } from "../board-state.ts";
 
 /** What the renderer last said about itself. */
 export interface GlassFacts {

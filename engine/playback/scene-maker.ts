@@ -9,7 +9,7 @@ import { itemAssets } from "../../contract/items/index.ts";
 import type { Programme } from "../../contract/programme.ts";
 import type { Resolution, Showing } from "../../contract/resolution.ts";
 import type { Scene } from "../../contract/scene.ts";
-import { type BoardState, settingsOf } from "../board-state.ts";
+import { type BoardState, isStale, settingsOf } from "../board-state.ts";
 import { heldShowing } from "./held-showing.ts";
 
 /** A scene, or the bytes that must be proven before there can be one. */
@@ -28,11 +28,6 @@ export interface SceneMakerParts {
   readonly state: BoardState;
   readonly isBarred: (id: string) => boolean;
   readonly isProven: (hash: AssetHash) => boolean;
-}
-
-/** The freshness of what is shown ran out, or never was. */
-export function isStale(state: BoardState, nowMs: number): boolean {
-  return state.membership !== null && (state.status === null || nowMs > state.status.expiresAtMs);
 }
 
 function itemHashes({ item }: Resolution): readonly AssetHash[] {
@@ -58,8 +53,9 @@ export function createSceneMaker({ state, isBarred, isProven }: SceneMakerParts)
   const resolveNow = (programme: Programme, nowMs: number): Resolution => {
     const fresh = resolve(programme, nowMs);
     const held = heldShowing({ onGlass, fresh, nowMs, isBarred, isProven });
-    if (held === null) return fresh;
-    return { ...fresh, item: held, untilMs: Math.min(fresh.untilMs, held.endMs) };
+    const freshUntilMs = isStale(state, nowMs) ? fresh.untilMs : (state.status?.expiresAtMs ?? fresh.untilMs);
+    const untilMs = Math.min(fresh.untilMs, held?.endMs ?? fresh.untilMs, freshUntilMs + 1);
+    return { ...fresh, item: held ?? fresh.item, untilMs };
   };
   return {
     make(programme, nowMs, seq) {

@@ -7,7 +7,7 @@ import { type Result, ok } from "../../contract/result.ts";
 import { readTextIfExists, sha256Hex, writeFileAtomic } from "../../platform/files.ts";
 import type { Ports } from "../../platform/ports.ts";
 import { verifyStatus } from "../../platform/trust/verify-status.ts";
-import type { BoardState } from "../board-state.ts";
+import { type BoardState, isStale } from "../board-state.ts";
 import type { ReportRefusal } from "../health/report-refusal.ts";
 import type { BoardClock } from "../playback/board-clock.ts";
 import type { HubClient } from "./hub-client.ts";
@@ -77,10 +77,12 @@ export function createStatusKeeper(parts: StatusKeeperParts): StatusKeeper {
         return status;
       }
       const movedMs = setClock(status.value.timeMs, sentMonoMs);
+      const wasStale = isStale(state, clock.nowMs());
       const before = JSON.stringify(state.status?.withdrawn);
       state.status = status.value;
       state.lastContactMs = clock.nowMs();
-      if (JSON.stringify(status.value.withdrawn) !== before || movedMs > movedMsMax) {
+      const isSame = JSON.stringify(status.value.withdrawn) === before;
+      if (!isSame || wasStale || movedMs > movedMsMax) {
         state.changed.emit();
       }
       await save(status.value, jws);

@@ -67,13 +67,3 @@ test("a receipt for more than was ever made forgets nothing that comes later", (
   store.save([ended("b")], []);
   expect(store.unsent(10).map(({ playId }) => playId)).toEqual(["b"]);
 });
-
-test("a batch costs one page of the file, however many plays are kept", () => {
-  const store = createPlayStore(db, 0);
-  for (let batch = 0; batch < 200; batch += 1) store.save([ended("a"), ended("b"), ended("c")], [open("x")]);
-  const touched = () =>
-    Number(db.prepare("SELECT sum(pgsize) FROM dbstat WHERE name = 'plays'").pluck().get());
-  const before = touched();
-  store.save([ended("a"), ended("b"), ended("c")], [open("x")]);
-  expect(touched() - before).toBeLessThanOrEqual(8_192);
-});

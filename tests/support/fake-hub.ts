@@ -6,6 +6,7 @@ import { Heartbeat } from "../../contract/heartbeat.ts";
 import type { Play } from "../../contract/play.ts";
 import type { SignedRoot } from "../../contract/root.ts";
 import { sha256Hex } from "../../platform/files.ts";
+import type { SigningKey } from "../../platform/trust/keys.ts";
 import { signRoot } from "../../platform/trust/root.ts";
 import { verifyPlays } from "../../platform/trust/verify-plays.ts";
 import { bodyOf, bytes, events, isProven, jose, json } from "./fake-hub-answers.ts";
@@ -40,11 +41,15 @@ export interface FakeHub {
   readonly assets: Map<string, Buffer>;
   fault: Fault | null;
   withdrawn: { assets: string[]; items: string[]; editions: string[] };
+  /** How long a status is fresh. */
+  statusLifeMs: number;
   /** Signs an edition of these changes and a manifest that names it; answers the manifest. */
   publish(edition?: object, manifest?: object): Promise<CompactJws>;
   /** Puts any document in the manifest's place. */
   serveManifest(jws: CompactJws): void;
   serveEdition(jws: CompactJws): string;
+  /** The second root: the programme key is revoked, another one signs from now on. */
+  rotateRoot(): Promise<void>;
   manifest(): CompactJws;
   /** What a board that was paired here keeps: `membership.json`. */
   membership(): string;
@@ -63,6 +68,9 @@ interface World {
   readonly placement: CompactJws;
   readonly editions: Map<string, CompactJws>;
   readonly listeners: Set<ServerResponse>;
+  /** Roots after the first. */
+  readonly laterRoots: SignedRoot[];
+  programmeKey: SigningKey;
   manifest: CompactJws;
   revision: number;
   isConfirmed: boolean;
@@ -77,6 +85,8 @@ async function makeWorld(nowMs: () => number, seed: number): Promise<World> {
     placement: await sign("placement", placementOf(keys), keys.central),
     editions: new Map(),
     listeners: new Set(),
+    laterRoots: [],
+    programmeKey: keys.programme,
     manifest: await sign("manifest", manifestOf(keys, { revision: 1_000 }), keys.programme),
     revision: 1_000,
     isConfirmed: false,
@@ -85,8 +95,9 @@ async function makeWorld(nowMs: () => number, seed: number): Promise<World> {
 
 function signStatus(world: World, hub: FakeHub, about: typeof board | null, nonce: string | null) {
   const { keys, nowMs, revision, manifest } = world;
-  const times = { issuedAtMs: nowMs(), expiresAtMs: nowMs() + 600_000, timeMs: nowMs() };
-  const payload = { board: about, revision, manifest: sha256Hex(manifest), nonce, ...times };
+  const times = { issuedAtMs: nowMs(), expiresAtMs: nowMs() + hub.statusLifeMs, timeMs: nowMs() };
+  const minRootVersion = 1 + world.laterRoots.length;
+  const payload = { board: about, revision, manifest: sha256Hex(manifest), nonce, minRootVersion, ...times };
   return sign("status", statusOf({ ...payload, withdrawn: hub.withdrawn }), keys.status);
 }
 
@@ -133,7 +144,9 @@ async function answer(
     case "/v1/time":
       return jose(request, response, await signStatus(world, hub, null, url.searchParams.get("nonce")));
     case "/v1/roots":
-      return json(response, 200, { roots: [] });
+      return json(response, 200, {
+        roots: world.laterRoots.slice(Number(url.searchParams.get("after")) - 1),
+      });
     case "/v1/pair":
       return json(response, 200, pairAnswer(hub, world.nowMs()));
     case "/v1/pair/poll":
@@ -168,8 +181,22 @@ async function publish(world: World, changes: object, manifestChanges: object): 
     editions: [refOf(jws, edition)],
     ...manifestChanges,
   });
-  world.manifest = await sign("manifest", payload, keys.programme);
+  world.manifest = await sign("manifest", payload, world.programmeKey);
   return world.manifest;
+}
+
+async function rotateRoot(world: World): Promise<void> {
+  const { keys, nowMs } = world;
+  const first = rootOf(keys);
+  const programme = { kids: [keys.delegated.kid], threshold: 1 };
+  const second = rootOf(keys, {
+    version: 2,
+    issuedAtMs: nowMs(),
+    revokedKids: [keys.programme.kid],
+    roles: { ...first.roles, programme },
+  });
+  world.laterRoots.push(await signRoot(second, [keys.rootA, keys.rootB]));
+  world.programmeKey = keys.delegated;
 }
 
 /** A server that can be closed and opened again on the same port. */
@@ -219,6 +246,8 @@ export async function startFakeHub(nowMs: () => number, seed = 7): Promise<FakeH
     assets: new Map(),
     fault: null,
     withdrawn: { assets: [], items: [], editions: [] },
+    statusLifeMs: 600_000,
+    rotateRoot: () => rotateRoot(world),
     publish: (edition = {}, manifest = {}) => publish(world, edition, manifest),
     serveManifest(jws) {
       world.manifest = jws;
