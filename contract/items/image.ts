@@ -10,7 +10,10 @@ export const ImageItem = z.object({
   ...itemFields,
   kind: z.literal("image"),
   asset: AssetHash,
-  /** What the picture says, for people who cannot see it and for the low LED boards that cannot show it. */
+  /**
+   * What the picture says, for people who work with it in the console. A board never draws it, however little
+   * of the picture it can show: no approval covers these words.
+   */
   alt: z.string().max(200).default(""),
   fit: Fit.default("contain"),
   durationMs: ItemDurationMs,

@@ -67,7 +67,7 @@ export class DocumentItemElement extends ItemElement {
     if (item.kind !== "document") throw new TypeError(`A document element cannot show a ${item.kind}`);
     const hash = item.pages[index];
     if (hash === undefined) throw new RangeError(`The document has no page ${index}`);
-    const picture = loadPicture(this.assetUrl(hash), item.alt);
+    const picture = loadPicture(this.assetUrl(hash));
     picture.catch(() => {});
     return { index, picture };
   }

@@ -12,7 +12,7 @@ export class ImageItemElement extends ItemElement {
   override async prepare(): Promise<void> {
     const { item } = this.item;
     if (item.kind !== "image") throw new TypeError(`An image element cannot show a ${item.kind}`);
-    this.#picture = await loadPicture(this.assetUrl(item.asset), item.alt);
+    this.#picture = await loadPicture(this.assetUrl(item.asset));
     this.#picture.className = item.fit;
     this.requestUpdate();
     await this.updateComplete;

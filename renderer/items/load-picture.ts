@@ -2,11 +2,12 @@
 
 /**
  * Rejects when the bytes are missing or no picture; `sync` decoding keeps a half-decoded frame off the glass.
+ * The alternative text stays empty: a browser may draw it, and no approval covers it.
  */
-export async function loadPicture(url: string, alt: string): Promise<HTMLImageElement> {
+export async function loadPicture(url: string): Promise<HTMLImageElement> {
   const picture = new Image();
   picture.decoding = "sync";
-  picture.alt = alt;
+  picture.alt = "";
   picture.src = url;
   await picture.decode();
   return picture;
