@@ -51,7 +51,7 @@ function cutAfter(content: Buffer, sizeBytes: number): void {
   hub.fault = (request, response) => {
     if (!request.url?.startsWith("/v1/assets/")) return false;
     response.writeHead(200, { "content-type": "application/octet-stream", "content-length": content.length });
-    response.write(content.subarray(0, sizeBytes), () => response.destroy());
+    response.write(content.subarray(0, sizeBytes), () => response.socket?.end());
     return true;
   };
 }

@@ -44,7 +44,7 @@ const ended = (what: ChildProcess) =>
     what.exitCode === null && what.signalCode === null ? null : { code: what.exitCode },
   );
 
-test("a hosted engine says ready, draws for the glass it was told, answers pings and stops when asked", async () => {
+test("a hosted engine says ready, draws for its glass, answers pings and stops when asked", async () => {
   const { hosted, heard, board } = await startHosted();
   expect(heard[0]).toMatchObject({ type: "ready", runFolder: board.config.runFolder });
   hosted.send({ type: "ping", n: 41 });
@@ -73,7 +73,7 @@ test("a configuration with a mistake is refused with the nearest name", async ()
   expect(said).toContain('did you mean "dataFolder"');
 });
 
-test("a fleet runs many engines in one process, each in its own folders, with a glass nobody sees", async () => {
+test("a fleet runs many engines in one process, each in its own folders, seen by nobody", async () => {
   const boards = [makeBoard(null), makeBoard(null)];
   const engines = boards.map(({ config }) => ({ engine: config, widthPx: 1_080, heightPx: 1_920 }));
   const config = writeConfig({ logLevel: "silent", engines });

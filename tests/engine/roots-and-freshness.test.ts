@@ -31,7 +31,7 @@ function editionWith(id: string) {
   return { assets: [asset], playlists: [{ id: "pl_a", name: "A", items }] };
 }
 
-test("a new root is walked to by itself; the revoked key signs nothing any more, over a restart too", async () => {
+test("a new root is walked to by itself; the revoked key signs nothing any more", async () => {
   await hub.publish(editionWith("it_1"), { settings });
   await board.start();
   await untilItem(board, "it_1");
@@ -71,11 +71,12 @@ test("when the freshness runs out the board says stale and plays on", async () =
   await until("fresh again", async () => (await board.status()).mode === "playing", 20_000);
 }, 50_000);
 
-test("assets the board will need soon are waited for: the old programme plays until they are here", async () => {
+test("assets needed soon are waited for: the old programme plays until they are here", async () => {
   await hub.publish(editionWith("it_1"), { settings });
   await board.start();
   await untilItem(board, "it_1");
   await until("the nudge line", () => hub.requests.some(({ path }) => path === "/v1/nudges"));
+  await until("the first revision", async () => (await board.status()).revision === 1_001);
   let isOpen = false;
   const next = editionWith("it_2");
   hub.fault = (request, response) => {
