@@ -45,6 +45,8 @@ export interface World {
   readonly house: HousePlaylist;
   /** Scenes sent since somebody looked last. */
   readonly seen: SeenScene[];
+  /** Pairing codes that staff typed in. */
+  readonly codesTyped: Set<string>;
   /** What a room logged as an error: in a world of expected failures there is none. */
   readonly broken: string[];
   close(): Promise<void>;
@@ -114,6 +116,7 @@ export async function buildWorld(seed: number, boardCount: number): Promise<Worl
     house: HousePlaylist.parse(JSON.parse(readFileSync(houseFile, "utf8"))),
     seen,
     broken,
+    codesTyped: new Set(),
     async close() {
       for (const board of boards) await board.stop();
       await hub.close();
@@ -123,28 +126,29 @@ export async function buildWorld(seed: number, boardCount: number): Promise<Worl
   };
 }
 
-/** From a code on the glass to a board with an identity, as staff do it. */
-export async function pairAll({ boards, hub, ports }: World): Promise<void> {
-  const waiting = new Set(boards);
-  for (let look = 0; look < 60 && waiting.size > 0; look += 1) {
-    await ports.advance(1_000);
-    for (const board of waiting) {
-      const code = await board.pairingCode();
-      if (code === null) continue;
-      const { userCode, number } = code;
-      const order = {
-        userCode,
-        number,
-        unit: board.unit.id,
-        name: board.name,
-        audiences: ["thcs"],
-        place: "lobby",
-      };
-      board.id = (await hub.call<Board>("confirmPairing", { body: order })).id;
-      waiting.delete(board);
-    }
+/**
+ * From a code on the glass to a board with an identity, as staff do it: they type each code they see once. Answers the
+ * boards that nobody could confirm yet.
+ */
+export async function pairThoseThatAsk({ boards, hub, codesTyped }: World): Promise<SimBoard[]> {
+  for (const board of boards.filter((one) => one.isOn())) {
+    const code = await board.pairingCode();
+    if (code === null || codesTyped.has(code.userCode)) continue;
+    codesTyped.add(code.userCode);
+    const { userCode, number } = code;
+    const body = {
+      userCode,
+      number,
+      unit: board.unit.id,
+      name: board.name,
+      audiences: ["thcs"],
+      place: "lobby",
+    };
+    // A code or number that was spoilt on the wire is refused; the board will show another.
+    const confirmed = await hub.call<Board>("confirmPairing", { body }).catch(() => null);
+    board.id = confirmed?.id ?? board.id;
   }
-  if (waiting.size > 0) throw new Error(`${waiting.size} boards showed no pairing code within a minute`);
+  return boards.filter(({ id }) => id === null);
 }
 
 /** A disk that rots while the power is off: one byte of one stored asset changes. */
