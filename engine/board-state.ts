@@ -40,6 +40,8 @@ export interface BoardState {
   status: Status | null;
   pairing: ScenePairing | null;
   glass: Glass;
+  /** The shell restarted too often: only the house loop, no network, until it says otherwise. */
+  isSafe: boolean;
   /** Board time of the last verified word from the hub; `null`: never. */
   lastContactMs: number | null;
   readonly changed: Signal;
@@ -61,6 +63,7 @@ export function createBoardState(): BoardState {
     status: null,
     pairing: null,
     glass: noGlass,
+    isSafe: false,
     lastContactMs: null,
     changed: createSignal(),
   };

@@ -12,6 +12,7 @@ import { type GlassFacts, createCondition } from "./health/condition.ts";
 import { createRunStatusWriter } from "./health/run-status-writer.ts";
 import { type HubSide, createHubSide } from "./hub-side.ts";
 import { type Board, openBoard, reservePlayNumbers } from "./open-board.ts";
+import { createCrashBlame } from "./playback/crash-blame.ts";
 import { createBoardLoop } from "./playback/board-loop.ts";
 import { createPlayLog } from "./playback/play-log.ts";
 import { createPlayRecorder } from "./playback/play-recorder.ts";
@@ -111,7 +112,8 @@ function assemble(board: Board, send: (message: EngineMessage) => void, shutdown
   const localAssets = (): AssetHash[] => localEdition()?.edition.assets.map(({ hash }) => hash) ?? [];
   const chores = createChores({ board, candidate: () => hubSide?.candidate() ?? null, localAssets });
   const writer = createRunStatusWriter(ports, config.runFolder, () => condition.runStatus());
-  const hear = (raw: unknown) => hearShell({ board, loop, recorder, setAside, glass, send, shutdown }, raw);
+  const heard = { board, loop, recorder, setAside, blame: createCrashBlame(setAside), glass, send, shutdown };
+  const hear = (raw: unknown) => hearShell(heard, raw);
   return { setAside, local, recorder, loop, hubSide, chores, writer, hear };
 }
 
@@ -154,7 +156,6 @@ export function createEngine({ ports, config, channel, onShutdown }: EngineParts
       chores.start();
       const jumps = watchClock(board, () => loop.refresh());
       hubSide?.start();
-      await local?.start();
       stopAll = async () => {
         jumps.cancel();
         chores.stop();
@@ -165,6 +166,7 @@ export function createEngine({ ports, config, channel, onShutdown }: EngineParts
         await writer.stop();
         stores.close();
       };
+      await local?.start();
     },
     stop: () => stopAll(),
   };

@@ -5,6 +5,7 @@ import type { RendererMessage } from "../contract/scene.ts";
 import { type EngineMessage, ShellMessage } from "../contract/shell.ts";
 import type { GlassFacts } from "./health/condition.ts";
 import type { Board } from "./open-board.ts";
+import type { CrashBlame } from "./playback/crash-blame.ts";
 import type { BoardLoop } from "./playback/board-loop.ts";
 import type { PlayRecorder } from "./playback/play-recorder.ts";
 import type { SetAside } from "./playback/set-aside.ts";
@@ -14,6 +15,7 @@ export interface HearParts {
   readonly loop: BoardLoop;
   readonly recorder: PlayRecorder;
   readonly setAside: SetAside;
+  readonly blame: CrashBlame;
   readonly glass: GlassFacts;
   send(message: EngineMessage): void;
   shutdown(): void;
@@ -35,11 +37,20 @@ function hearRenderer(parts: HearParts, message: RendererMessage): void {
   loop.refresh();
 }
 
-/** A lost or hung window showed nobody knows what for how long. */
-function hearIncident({ board, recorder }: HearParts, code: string, detail: string): void {
+/**
+ * A lost or hung window showed nobody knows what for how long; what it was drawing or preparing may be what
+ * killed it.
+ */
+function hearIncident({ board, recorder, loop, blame }: HearParts, code: string, detail: string): void {
   board.errors.count(code);
   board.incidents.report(code, detail);
-  if (code.startsWith("renderer_")) recorder.glassLost();
+  if (!code.startsWith("renderer_")) return;
+  recorder.glassLost();
+  const scene = loop.scene();
+  const about = [scene?.item, scene?.next].flatMap((showing) => showing?.item.id ?? []);
+  const barred = blame.windowLost([...new Set(about)], board.clock.monoMs());
+  for (const item of barred) board.refused(problem("decode", item), "item", `crash:${item}`);
+  if (barred.length > 0) loop.refresh();
 }
 
 export function hearShell(parts: HearParts, raw: unknown): void {
@@ -53,6 +64,7 @@ export function hearShell(parts: HearParts, raw: unknown): void {
   switch (message.type) {
     case "hello":
       board.state.glass = { witness: message.witness, size: message.size, app: message.app };
+      board.state.isSafe = message.safe ?? false;
       parts.send(readyOf(board));
       loop.refresh();
       loop.look(true);

@@ -5,9 +5,10 @@
 import { planAssets, type PlannedAsset } from "../core/sync/plan-assets.ts";
 import type { Asset } from "../contract/asset.ts";
 import { Sha256 } from "../contract/ids.ts";
-import type { Problem } from "../contract/result.ts";
+import { problem } from "../contract/problem.ts";
+import { type Problem, failed } from "../contract/result.ts";
 import type { CurrentManifest } from "../platform/trust/verify-manifest.ts";
-import { type Activation, settingsOf } from "./board-state.ts";
+import { type Activation, type BoardState, settingsOf } from "./board-state.ts";
 import type { Condition } from "./health/condition.ts";
 import { saveMembership } from "./identity/membership.ts";
 import { createPairingLoop } from "./identity/pairing-loop.ts";
@@ -86,6 +87,8 @@ function syncParts(board: Board, hub: HubClient, activator: Activator): SyncPart
     highest: (document) => store.highest(document),
     async saveMembership(next) {
       await saveMembership(folders.membershipFile, next);
+      const { epoch, revision } = next.placement;
+      store.raiseHighest(new Map([["placement", { epoch, revision }]]), null);
       state.membership = next;
     },
   };
@@ -163,11 +166,20 @@ function createPairedSide({ board, source, condition }: HubSideParts, hub: HubCl
   return { activator, fetcher, reporter, running: [syncLoop, nudges, heartbeats, reporter] };
 }
 
+/** Safe mode means no network: what came over it may be what brought the board there. */
+function quietWhenSafe(state: BoardState, hub: HubClient): HubClient {
+  const quiet = () => Promise.resolve(failed<never>(problem("hub_unreachable", "", "safe mode")));
+  return {
+    open: (request) => (state.isSafe ? quiet() : hub.open(request)),
+    text: (request, bytesMax) => (state.isSafe ? quiet() : hub.text(request, bytesMax)),
+  };
+}
+
 export function createHubSide(parts: HubSideParts): HubSide {
   const { board, hubUrl } = parts;
   const { ports, state, folders, identity, errors, keeper } = board;
   const abort = new AbortController();
-  const hub = createHubClient(ports, hubUrl, identity.key, abort.signal);
+  const hub = quietWhenSafe(state, createHubClient(ports, hubUrl, identity.key, abort.signal));
   const paired = createPairedSide(parts, hub);
   let running: Promise<void> = Promise.resolve();
 

@@ -15,6 +15,11 @@ import { probeVideo } from "./probe-video.ts";
 /** Enough of a picture to hold its header, with a fat EXIF block before it, in bytes. */
 const headBytes = 262_144;
 
+/**
+ * A small file may claim a huge picture; decoded it would take the window's memory. As the hub's own limit.
+ */
+const pixelsMax = 50_000_000;
+
 export type FileFacts = (path: string) => Promise<Result<Asset>>;
 
 async function readFacts(path: string, fileBytes: number): Promise<Result<Asset>> {
@@ -24,6 +29,7 @@ async function readFacts(path: string, fileBytes: number): Promise<Result<Asset>
     const picture = probePicture(buffer.subarray(0, bytesRead));
     const found = picture === null ? await probeVideo(file, fileBytes) : { ...picture, durationMs: null };
     if (found === null) return failed(problem("media_unsupported", path));
+    if (found.widthPx * found.heightPx > pixelsMax) return failed(problem("media_too_big", path));
     const asset = parseWith(Asset, { hash: await hashFile(path), sizeBytes: fileBytes, ...found });
     return asset.ok ? asset : failed(problem("media_broken", path));
   } catch {

@@ -2,11 +2,11 @@
  * Makes one unsigned edition of a folder: it and each folder below is a playlist of its pictures and
  * videos.
  */
-import { readdir } from "node:fs/promises";
+import { lstat, readdir } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import type { NamedEdition } from "../../core/programme/programme-for.ts";
 import type { Asset } from "../../contract/asset.ts";
-import { Edition } from "../../contract/edition.ts";
+import { Edition, editionItemsMax } from "../../contract/edition.ts";
 import type { LocalPlaylist } from "../../contract/local-playlist.ts";
 import { parseWith } from "../../contract/parse.ts";
 import { playlistItemsMax } from "../../contract/playlist.ts";
@@ -20,6 +20,7 @@ const playlistFile = "playlist.yaml";
 /** Folders deeper than this are not looked at. */
 const depthMax = 4;
 const foldersMax = 200;
+const playlistBytesMax = 1_048_576;
 /** Who speaks, in the foot of the card. */
 const publisher = { id: "local", name: "Thư mục tại chỗ", shortName: "Tại chỗ" };
 
@@ -73,6 +74,17 @@ function ordered(names: readonly string[], settings: LocalPlaylist): string[] {
   return [...first, ...byName.filter((name) => !first.includes(name))];
 }
 
+/**
+ * `null`: there is none. What is no ordinary small file is refused before it is opened: a pipe would never
+ * end.
+ */
+async function readPlaylistText(path: string, name: string): Promise<string | null> {
+  const found = await lstat(path).catch(() => null);
+  if (found === null) return null;
+  if (!found.isFile() || found.size > playlistBytesMax) throw new Error(`${name} is no ordinary small file`);
+  return readTextIfExists(path);
+}
+
 async function readPart(
   folder: string,
   reader: LocalReader,
@@ -80,7 +92,7 @@ async function readPart(
 ): Promise<LocalFolderPart | null> {
   const key = relative(reader.root, folder);
   const yamlName = join(key, playlistFile);
-  const text = await readTextIfExists(join(folder, playlistFile));
+  const text = await readPlaylistText(join(folder, playlistFile), yamlName);
   const settings = readPlaylistYaml(yamlName, text ?? "");
   if (!settings.ok) {
     problems.push(...settings.problems);
@@ -159,6 +171,19 @@ function editionOf(parts: readonly LocalFolderPart[], nowMs: number): Edition | 
   return parsed.value;
 }
 
+/** The folders in order, cut where an edition is full; what is left out is told. */
+function withinLimit(parts: readonly LocalFolderPart[], problems: Problem[]): LocalFolderPart[] {
+  let room = editionItemsMax;
+  const kept = parts.map((part) => {
+    const files = part.files.slice(0, room);
+    room -= files.length;
+    return { ...part, files };
+  });
+  const cut = parts.find((part, index) => part.files.length > (kept[index]?.files.length ?? 0));
+  if (cut !== undefined) problems.push(problem("too_big", cut.key, `${editionItemsMax}`));
+  return kept;
+}
+
 /** `before`: the last good state of each folder, kept where its playlist file is wrong now. */
 export async function readLocalFolder(
   reader: LocalReader,
@@ -168,9 +193,14 @@ export async function readLocalFolder(
   const problems: Problem[] = [];
   const parts = new Map<string, LocalFolderPart>();
   for (const folder of await foldersBelow(reader.root)) {
-    const part = (await readPart(folder, reader, problems)) ?? before.get(relative(reader.root, folder));
+    const key = relative(reader.root, folder);
+    const read = await readPart(folder, reader, problems).catch((error: unknown) => {
+      problems.push(problem("local_folder_bad", key, error instanceof Error ? error.message : undefined));
+      return null;
+    });
+    const part = read ?? before.get(key);
     if (part !== undefined) parts.set(part.key, part);
   }
-  const edition = editionOf([...parts.values()], nowMs);
+  const edition = editionOf(withinLimit([...parts.values()], problems), nowMs);
   return { parts, edition: edition && { hash: null, edition }, problems };
 }

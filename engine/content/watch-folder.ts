@@ -64,21 +64,24 @@ export function createWatchedFolder(parts: WatchParts): WatchedFolder {
     parts.changed();
     readAfter(stillMs + settleMs);
   };
+  const readSafely = () =>
+    read().catch((error: unknown) => {
+      tell([problem("local_folder_bad", "", error instanceof Error ? error.message : undefined)]);
+      ports.log.error({ err: error }, "the local folder could not be read");
+    });
   const readAfter = (delayMs: number) => {
     if (isStopped) return;
     timer?.cancel();
     timer = ports.timers.after(delayMs, () => {
-      reading = reading
-        .then(read)
-        .catch((error: unknown) => ports.log.error({ err: error }, "the local folder could not be read"));
+      reading = reading.then(readSafely);
     });
   };
   const readSoon = () => readAfter(settleMs);
   return {
     edition: () => edition,
     async start() {
-      await mkdir(reader.root, { recursive: true });
-      await read();
+      await mkdir(reader.root, { recursive: true }).catch(() => {});
+      await readSafely();
       watcher = watch(reader.root, {
         ignoreInitial: true,
         followSymlinks: false,

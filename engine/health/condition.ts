@@ -44,6 +44,7 @@ export function createCondition(parts: ConditionParts): Condition {
   const startMonoMs = clock.monoMs();
 
   const mode = (): PlayerMode => {
+    if (state.isSafe) return "safe";
     if (state.membership === null) return "unpaired";
     const scene = parts.scene();
     const isHouse = scene === null || (scene.item?.campaign ?? null) === null;

@@ -1,7 +1,14 @@
 /** What time it is on this board: holds the facts the clock rule of core decides on, and keeps the floor. */
-import { type BoardTime, boardTime, isTrustedForExpiry, raiseFloor } from "../../core/time/board-time.ts";
+import {
+  type BoardTime,
+  boardTime,
+  floorWindowMs,
+  isTrustedForExpiry,
+  raiseFloor,
+} from "../../core/time/board-time.ts";
 import { buildFloorMs } from "../../platform/build-floor.ts";
 import type { Clock } from "../../platform/ports.ts";
+import { clockSkewMs } from "../../platform/trust/verify-manifest.ts";
 import type { StateStore } from "../store/state-store.ts";
 
 /** How often the floor is saved, in milliseconds. */
@@ -16,7 +23,11 @@ export interface BoardClock {
   isTrusted(): boolean;
   /** A signed time whose nonce we sent at `sentMonoMs`: half of the way back is added. */
   takeSignedTime(timeMs: number, sentMonoMs: number): void;
-  /** Something verified was issued at this instant: it cannot be earlier now. */
+  /**
+   * Something the hub's own keys signed was issued at this instant: it cannot be earlier now. One that lies
+   * ahead of a trusted clock, or further ahead than a board can have slept, is not believed: a floor never
+   * sinks.
+   */
   takeIssueTime(issuedAtMs: number): void;
   /** True once for every jump of the system clock, while no signed time rules. */
   hasWallJumped(): boolean;
@@ -26,6 +37,7 @@ export interface BoardClock {
 export function createBoardClock(clock: Clock, state: StateStore): BoardClock {
   const saved = Number(state.fact("floor_ms") ?? 0);
   let floorMs = Math.max(buildFloorMs, saved);
+  const bootFloorMs = floorMs;
   let floorMonoMs = clock.monoMs();
   let lastSigned: { timeMs: number; monoMs: number } | null = null;
   let seen = { wallMs: clock.wallMs(), monoMs: clock.monoMs() };
@@ -55,7 +67,11 @@ export function createBoardClock(clock: Clock, state: StateStore): BoardClock {
       lastSigned = { timeMs: timeMs + wayBackMs, monoMs };
       raiseTo(timeMs);
     },
-    takeIssueTime: raiseTo,
+    takeIssueTime(issuedAtMs) {
+      const { nowMs, trust } = now();
+      const latestMs = isTrustedForExpiry(trust) ? nowMs + clockSkewMs : bootFloorMs + floorWindowMs;
+      if (issuedAtMs <= latestMs) raiseTo(issuedAtMs);
+    },
     hasWallJumped() {
       const at = { wallMs: clock.wallMs(), monoMs: clock.monoMs() };
       const movedMs = at.wallMs - seen.wallMs - (at.monoMs - seen.monoMs);

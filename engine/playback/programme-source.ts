@@ -102,12 +102,13 @@ export function createProgrammeSource(parts: ProgrammeParts): ProgrammeSource {
     return programmeFor(poorer, editions, absentOf(editions, last));
   };
   let house: Programme | null = null;
+  const houseOnly = (): Programme => {
+    house ??= made([]);
+    return house;
+  };
   return {
-    houseOnly() {
-      house ??= made([]);
-      return house;
-    },
-    current: () => made(editionsOf(state.activation)),
+    houseOnly,
+    current: () => (state.isSafe ? houseOnly() : made(editionsOf(state.activation))),
     whole: (activation) => programmeFor(contextFor(activation), editionsOf(activation), new Set()),
     isLocal,
   };

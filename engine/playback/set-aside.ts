@@ -10,6 +10,8 @@ export interface SetAside {
   readonly items: ReadonlySet<string>;
   /** True when this failure was the last one it gets. Failures of one showing count once. */
   fail(item: string, key: ShowingKey): boolean;
+  /** Sets it aside at once; false when it is already. */
+  bar(item: string): boolean;
   /** A new revision: everything gets another chance. */
   clear(): void;
 }
@@ -23,6 +25,11 @@ export function createSetAside(): SetAside {
       const keys = failures.get(item) ?? new Set();
       if (failures.size < itemsCountedMax) failures.set(item, keys.add(key));
       if (keys.size < failuresMax || items.has(item)) return false;
+      items.add(item);
+      return true;
+    },
+    bar(item) {
+      if (items.has(item)) return false;
       items.add(item);
       return true;
     },

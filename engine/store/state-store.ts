@@ -16,6 +16,8 @@ export interface StateStore {
    * `edition:<line>:<path>`.
    */
   highest(document: string): Revision | null;
+  /** All of them, by document. */
+  allHighest(): ReadonlyMap<string, Revision>;
   /** `manifestHash` names the manifest these revisions came with, so that the same one is known again. */
   raiseHighest(changes: ReadonlyMap<string, Revision>, manifestHash: string | null): void;
   /** False when the same cause was told before. */
@@ -51,6 +53,7 @@ export function createStateStore(db: Database): StateStore {
   const readFact = db.prepare("SELECT value FROM facts WHERE name = ?").pluck();
   const writeFact = db.prepare("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)");
   const readHighest = db.prepare("SELECT epoch, revision FROM highest WHERE document = ?");
+  const readAllHighest = db.prepare("SELECT document, epoch, revision FROM highest");
   const writeHighest = db.prepare(
     "INSERT OR REPLACE INTO highest (document, epoch, revision) VALUES (?, ?, ?)",
   );
@@ -61,6 +64,13 @@ export function createStateStore(db: Database): StateStore {
       writeFact.run(name, value);
     },
     highest,
+    allHighest: () =>
+      new Map(
+        (readAllHighest.all() as ({ document: string } & Revision)[]).map(({ document, epoch, revision }) => [
+          document,
+          { epoch, revision },
+        ]),
+      ),
     raiseHighest: db.transaction((changes: ReadonlyMap<string, Revision>, manifestHash: string | null) => {
       for (const [document, revision] of changes) {
         const known = highest(document);

@@ -4,7 +4,7 @@
  * activation.
  */
 import type { PlannedAsset } from "../../core/sync/plan-assets.ts";
-import type { Revision } from "../../contract/revision.ts";
+import { type Revision, compareRevisions } from "../../contract/revision.ts";
 import type { Ports } from "../../platform/ports.ts";
 import type { Activation, BoardState } from "../board-state.ts";
 import type { Slots } from "../store/slots.ts";
@@ -61,9 +61,11 @@ export function createActivator(parts: ActivatorParts): Activator {
   const flip = async (activation: Activation) => {
     const revisions = revisionsOf(activation);
     const kept = new Map(revisions);
-    for (const document of revisions.keys()) {
-      const known = store.highest(document);
-      if (known !== null && known.epoch > (kept.get(document)?.epoch ?? 0)) kept.set(document, known);
+    // Counters of units this manifest does not name stay too: the slot alone must be able to bar their old
+    // editions.
+    for (const [document, known] of store.allHighest()) {
+      const own = kept.get(document);
+      if (own === undefined || compareRevisions(known, own) > 0) kept.set(document, known);
     }
     await slots.flip({
       board: activation.manifest.board,

@@ -52,8 +52,8 @@ export function createStatusKeeper(parts: StatusKeeperParts): StatusKeeper {
     const withdrawn = JSON.stringify(status.withdrawn);
     const nowMs = ports.clock.monoMs();
     if (saved?.withdrawn === withdrawn && nowMs - saved.monoMs < saveEveryMs) return;
-    saved = { withdrawn, monoMs: nowMs };
     await writeFileAtomic(file, jws);
+    saved = { withdrawn, monoMs: nowMs };
   };
   return {
     async load() {

@@ -10,7 +10,7 @@ import type { EditionRef, Manifest } from "../../contract/manifest.ts";
 import { parseJsonWith } from "../../contract/parse.ts";
 import { problem } from "../../contract/problem.ts";
 import { type Problem, type Result, failed, ok } from "../../contract/result.ts";
-import type { Revision } from "../../contract/revision.ts";
+import { type Revision, compareRevisions } from "../../contract/revision.ts";
 import { sha256Hex } from "../../platform/files.ts";
 import { verifyNextRoot } from "../../platform/trust/root.ts";
 import { type VerifiedEdition, verifyEdition } from "../../platform/trust/verify-edition.ts";
@@ -87,6 +87,11 @@ async function refreshRoots(parts: SyncParts, member: Membership): Promise<Membe
   return current;
 }
 
+function newerOf(known: Revision | null, held: Revision): Revision {
+  return known !== null && compareRevisions(known, held) > 0 ? known : held;
+}
+
+/** One with the revision of the held one and other bytes is no newer: refused like an older one. */
 async function refreshPlacement(parts: SyncParts, member: Membership): Promise<Membership> {
   const etag = `"${sha256Hex(member.placementJws)}"`;
   const jws = await getJws(parts.hub, "placement", "/v1/placement", { "if-none-match": etag });
@@ -96,13 +101,14 @@ async function refreshPlacement(parts: SyncParts, member: Membership): Promise<M
     root: member.root,
     board: member.board,
     boardKey: member.placement.boardKey,
-    highest: parts.highest("placement") ?? member.placement,
+    highest: newerOf(parts.highest("placement"), member.placement),
   });
-  if (!placement.ok) {
-    parts.refused(placement.problems[0], "placement", sha256Hex(jws.value));
+  const isOther = placement.ok && compareRevisions(placement.value, member.placement) === 0;
+  if (!placement.ok || isOther) {
+    const found = placement.ok ? problem("rollback", "placement") : placement.problems[0];
+    parts.refused(found, "placement", sha256Hex(jws.value));
     return member;
   }
-  parts.clock.takeIssueTime(placement.value.issuedAtMs);
   const next = { ...member, placementJws: jws.value, placement: placement.value };
   await parts.saveMembership(next);
   return next;
@@ -140,7 +146,6 @@ async function fetchEdition(
   const edition = await verifyEdition({ jws: jws.value, ref, root, placement, highest });
   if (!edition.ok) return edition;
   if (stored === null) await parts.files.write(ref.hash, jws.value);
-  parts.clock.takeIssueTime(edition.value.edition.issuedAtMs);
   return edition;
 }
 
