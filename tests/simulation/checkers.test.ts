@@ -22,7 +22,7 @@ import {
   wentBack,
   wrongPlays,
 } from "./checkers.ts";
-import type { RecordedPlay } from "./board.ts";
+import type { RecordedPlay } from "./board-disk.ts";
 import { type SignedEdition, units } from "./hub-half.ts";
 
 const [province, commune, , school, , elsewhere] = units;
@@ -100,7 +100,6 @@ function facts(changes: Partial<PlayFacts> = {}): PlayFacts {
     takeover: null,
     atMonoMs: startMonoMs,
     isCovered: false,
-    boot: 1,
   }));
   const none = { powerCuts: [], batchMs: 30_000, untilMonoMs: 100_000 };
   return { recorded: plays, stored: plays, witnessed, ...none, ...changes };

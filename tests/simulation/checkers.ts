@@ -1,6 +1,6 @@
 /**
- * What must hold in every world, however bad its day: never blank, never unverified, every play once, all converge. Each
- * checker is a plain question about facts and answers with what is wrong.
+ * What must hold in every world, however bad its day: never blank, never unverified, every play once, all
+ * converge. Each checker is a plain question about facts and answers with what is wrong.
  */
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -16,7 +16,8 @@ import type { Scene } from "../../contract/scene.ts";
 import type { BoardSize } from "../../contract/board.ts";
 import { type Lines, type Unit, pathDepth, scopeCovers } from "../../contract/unit.ts";
 import { hashFile } from "../../platform/files.ts";
-import type { RecordedPlay, Witnessed } from "./board.ts";
+import type { RecordedPlay } from "./board-disk.ts";
+import type { Witnessed } from "./witnessed-glass.ts";
 import type { SignedEdition } from "./hub-half.ts";
 
 /** Never blank. A takeover that only frames or runs below still needs an item above it. */
@@ -34,7 +35,10 @@ export interface Known {
   readonly assets: ReadonlySet<string>;
 }
 
-/** What may reach the glass of a board hanging at `lines`: editions the hub signed for it, and the house loop. */
+/**
+ * What may reach the glass of a board hanging at `lines`: editions the hub signed for it, and the house
+ * loop.
+ */
 export function knownTo(lines: Lines, signed: readonly SignedEdition[], house: HousePlaylist): Known {
   const editions = signed.filter(({ edition }) => scopeCovers(edition.unit, lines)).map((one) => one.edition);
   const json = (values: readonly unknown[]) => new Set(values.map((value) => JSON.stringify(value)));

@@ -1,6 +1,6 @@
 /**
- * What a bad day does to a network. The fate of a request follows from the seed and the request alone, so that one board's
- * luck never changes another's and a failing seed is run again by its number.
+ * What a bad day does to a network. The fate of a request follows from the seed and the request alone, so
+ * that one board's luck never changes another's and a failing seed is run again by its number.
  */
 import { createHash } from "node:crypto";
 import { createSeededRandom } from "../support/seeded-random.ts";

@@ -1,4 +1,7 @@
-/** The real hub of a simulated world: in its own folder, on the fake clock, spoken to by staff without a network. */
+/**
+ * The real hub of a simulated world: in its own folder, on the fake clock, spoken to by staff without a
+ * network.
+ */
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Edition } from "../../contract/edition.ts";

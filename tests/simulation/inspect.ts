@@ -1,4 +1,7 @@
-/** Looks at every board between two steps: at what its glass was told, at the files behind it, at its revision. */
+/**
+ * Looks at every board between two steps: at what its glass was told, at the files behind it, at its
+ * revision.
+ */
 import { join } from "node:path";
 import { assetPath, hashFile } from "../../platform/files.ts";
 import type { SimBoard } from "./board.ts";

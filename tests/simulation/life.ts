@@ -1,6 +1,6 @@
 /**
- * One run of a player between power-on and power-cut: its timers, its requests and its glass belong to it, and when the
- * power goes nothing of it ever happens again. No goodbye, no last write.
+ * One run of a player between power-on and power-cut: its timers, its requests and its glass belong to it,
+ * and when the power goes nothing of it ever happens again. No goodbye, no last write.
  */
 import type { Ports, Timer, Timers } from "../../platform/ports.ts";
 

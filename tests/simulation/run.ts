@@ -1,4 +1,6 @@
-/** One run of the simulation while it goes on: what was found wrong, what happened, and who is still away. */
+/**
+ * One run of the simulation while it goes on: what was found wrong, what happened, and who is still away.
+ */
 import type { FaultRates } from "./faults.ts";
 import type { SimBoard } from "./board.ts";
 import type { World } from "./world.ts";

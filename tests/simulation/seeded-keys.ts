@@ -1,4 +1,7 @@
-/** Key pairs that a seed repeats: hashes of signed documents name requests, so other keys would be another day. */
+/**
+ * Key pairs that a seed repeats: hashes of signed documents name requests, so other keys would be another
+ * day.
+ */
 import type { Random } from "../../platform/ports.ts";
 
 /** What stands before the 32 secret bytes of an Ed25519 key in PKCS #8 (RFC 8410). */

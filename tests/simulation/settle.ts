@@ -1,6 +1,6 @@
 /**
- * Waits until the real world under the fake clock is quiet: files, hashes and signatures take real time, and a step of
- * simulated time is over only when nothing of that is under way.
+ * Waits until the real world under the fake clock is quiet: files, hashes and signatures take real time,
+ * and a step of simulated time is over only when nothing of that is under way.
  */
 import { oneTurn } from "../support/fake-timers.ts";
 

@@ -1,4 +1,7 @@
-/** The bad hours: staff go on working while power, lines, clocks, disks and the hub itself fail as the seed says. */
+/**
+ * The bad hours: staff go on working while power, lines, clocks, disks and the hub itself fail as the seed
+ * says.
+ */
 import type { SimBoard } from "./board.ts";
 import { calm } from "./faults.ts";
 import { inspect } from "./inspect.ts";

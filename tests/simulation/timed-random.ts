@@ -1,6 +1,6 @@
 /**
- * Randomness that follows from the seed and the instant: what happens a moment earlier or later in one place does not
- * shift the luck of all that comes after, so that a failing seed fails again.
+ * Randomness that follows from the seed and the instant: what happens a moment earlier or later in one
+ * place does not shift the luck of all that comes after, so that a failing seed fails again.
  */
 import { createHash } from "node:crypto";
 import type { Clock, Random } from "../../platform/ports.ts";

@@ -1,4 +1,7 @@
-/** Builds one simulated province: a real hub, many real boards, staff, one wire and one clock, in a folder of its own. */
+/**
+ * Builds one simulated province: a real hub, many real boards, staff, one wire and one clock, in a folder
+ * of its own.
+ */
 import { mkdtempSync, existsSync, mkdirSync, readFileSync, statfsSync } from "node:fs";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -127,8 +130,8 @@ export async function buildWorld(seed: number, boardCount: number): Promise<Worl
 }
 
 /**
- * From a code on the glass to a board with an identity, as staff do it: they type each code they see once. Answers the
- * boards that nobody could confirm yet.
+ * From a code on the glass to a board with an identity, as staff do it: they type each code they see once.
+ * Answers the boards that nobody could confirm yet.
  */
 export async function pairThoseThatAsk({ boards, hub, codesTyped }: World): Promise<SimBoard[]> {
   for (const board of boards.filter((one) => one.isOn())) {
