@@ -102,6 +102,7 @@ function createPairedSide({ board, source, condition }: HubSideParts, hub: HubCl
     ports,
     state,
     slots: board.slots,
+    files: board.files,
     store,
     plan,
     nowMs: () => clock.nowMs(),
@@ -168,7 +169,7 @@ function createPairedSide({ board, source, condition }: HubSideParts, hub: HubCl
 
 /** Safe mode means no network: what came over it may be what brought the board there. */
 function quietWhenSafe(state: BoardState, hub: HubClient): HubClient {
-  const quiet = () => Promise.resolve(failed<never>(problem("hub_unreachable", "", "safe mode")));
+  const quiet = () => Promise.resolve(failed(problem("hub_unreachable", "", "safe mode")));
   return {
     open: (request) => (state.isSafe ? quiet() : hub.open(request)),
     text: (request, bytesMax) => (state.isSafe ? quiet() : hub.text(request, bytesMax)),

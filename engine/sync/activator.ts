@@ -7,6 +7,7 @@ import type { PlannedAsset } from "../../core/sync/plan-assets.ts";
 import { type Revision, compareRevisions } from "../../contract/revision.ts";
 import type { Ports } from "../../platform/ports.ts";
 import type { Activation, BoardState } from "../board-state.ts";
+import type { EditionFiles } from "../store/documents.ts";
 import type { Slots } from "../store/slots.ts";
 import type { StateStore } from "../store/state-store.ts";
 import { editionCounter } from "./sync-once.ts";
@@ -31,6 +32,7 @@ export interface ActivatorParts {
   readonly ports: Ports;
   readonly state: BoardState;
   readonly slots: Slots;
+  readonly files: EditionFiles;
   readonly store: StateStore;
   /** What the programme of these documents still needs, in order of need. */
   plan(activation: Activation): PlannedAsset[];
@@ -58,7 +60,16 @@ export function createActivator(parts: ActivatorParts): Activator {
   let isStopped = false;
   let flipping: Promise<void> = Promise.resolve();
 
+  const adopt = (activation: Activation) => {
+    state.activation = activation;
+    ports.log.info({ revision: activation.manifest.revision }, "activated");
+    state.changed.emit();
+  };
   const flip = async (activation: Activation) => {
+    // A takeover waits for nothing, not even for the disk; should the flip fail, a restart finds the older
+    // slot and syncs.
+    const isUrgent = takeoversOf(activation) !== takeoversOf(state.activation);
+    if (isUrgent) adopt(activation);
     const revisions = revisionsOf(activation);
     const kept = new Map(revisions);
     // Counters of units this manifest does not name stay too: the slot alone must be able to bar their old
@@ -67,6 +78,7 @@ export function createActivator(parts: ActivatorParts): Activator {
       const own = kept.get(document);
       if (own === undefined || compareRevisions(known, own) > 0) kept.set(document, known);
     }
+    await parts.files.settled();
     await slots.flip({
       board: activation.manifest.board,
       root: activation.signedRoot,
@@ -76,9 +88,7 @@ export function createActivator(parts: ActivatorParts): Activator {
       highest: Object.fromEntries(kept),
     });
     store.raiseHighest(revisions, activation.manifestHash);
-    state.activation = activation;
-    ports.log.info({ revision: activation.manifest.revision }, "activated");
-    state.changed.emit();
+    if (!isUrgent) adopt(activation);
   };
   const isReady = ({ activation, sinceMonoMs }: { activation: Activation; sinceMonoMs: number }) => {
     if (takeoversOf(activation) !== takeoversOf(state.activation)) return true;

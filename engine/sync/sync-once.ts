@@ -145,7 +145,7 @@ async function fetchEdition(
   const { root, placement } = member;
   const edition = await verifyEdition({ jws: jws.value, ref, root, placement, highest });
   if (!edition.ok) return edition;
-  if (stored === null) await parts.files.write(ref.hash, jws.value);
+  if (stored === null) parts.files.keep(ref.hash, jws.value);
   return edition;
 }
 

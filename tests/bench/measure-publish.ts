@@ -1,6 +1,6 @@
 /**
  * Publish to pixels over the nudge: from the order of a takeover to the first captured frame that shows it,
- * in four states of the board, beside a bare page that turns red at a server-sent event.
+ * in four states of the board, beside a bare page that turns red at a server-sent event while it plays posters and a strip.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -9,6 +9,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { chromium } from "playwright";
+import sharp from "sharp";
 import { BoardSettings } from "../../contract/board.ts";
 import { UnitContent } from "../../contract/unit-content.ts";
 import { boardFolders } from "../../demo/boards/board-folders.ts";
@@ -25,8 +26,8 @@ import { type Figure, median, percentile } from "./report.ts";
 import { type Rig, openRig, school } from "./rig.ts";
 import { type Frame, type Screen, openScreen, watchScreen } from "./screen.ts";
 
-const rounds = 1;
-const ordersPerRound = 12;
+const rounds = 3;
+const ordersPerRound = 34;
 const debugPort = 9_377;
 const lookAt = { x: 900, y: 60, widthPx: 64, heightPx: 64 };
 
@@ -63,7 +64,15 @@ async function timeToRed(screen: Screen, wanted: boolean, act: () => Promise<voi
   }
 }
 
-async function measureAnchor(screen: Screen): Promise<number[]> {
+/** Two noisy pictures of 3840x2160. */
+function makePosters(): Promise<Buffer[]> {
+  const noise = (mean: number) => ({ type: "gaussian" as const, mean, sigma: 30 });
+  const poster = (mean: number) =>
+    sharp({ create: { width: 3_840, height: 2_160, channels: 3, background: "black", noise: noise(mean) } });
+  return Promise.all([80, 160].map((mean) => poster(mean).blur(3).jpeg({ quality: 85 }).toBuffer()));
+}
+
+async function measureAnchor(screen: Screen, posters: readonly Buffer[]): Promise<number[]> {
   const pages = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     if (request.url === "/events") {
@@ -72,7 +81,10 @@ async function measureAnchor(screen: Screen): Promise<number[]> {
       pages.add(response);
       return;
     }
-    response.writeHead(200, { "content-type": "text/html" }).end(bareEventPage("/events"));
+    const poster = posters[Number(/^\/poster(\d)/.exec(request.url ?? "")?.[1])];
+    if (poster) return void response.writeHead(200, { "content-type": "image/jpeg" }).end(poster);
+    const page = bareEventPage("/events", ["/poster0", "/poster1"]);
+    response.writeHead(200, { "content-type": "text/html" }).end(page);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const browser = openChromium(screen, `http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
@@ -184,6 +196,7 @@ async function blockMainThread(): Promise<void> {
 
 export async function measure(): Promise<readonly Figure[]> {
   const screen = await openScreen();
+  const posters = await makePosters();
   const rig = await openRig();
   const film = join(rig.folder, "film.mp4");
   const source = "testsrc2=size=1920x1080:rate=25:duration=20";
@@ -192,7 +205,7 @@ export async function measure(): Promise<readonly Figure[]> {
   const anchor: number[] = [];
   const ours = new Map<State, number[]>(states.map((state) => [state, []]));
   for (let round = 0; round < rounds; round++) {
-    anchor.push(...(await measureAnchor(screen)));
+    anchor.push(...(await measureAnchor(screen, posters)));
     const browser = openChromium(screen, url, [`--remote-debugging-port=${debugPort}`]);
     for (const state of states) {
       await fill(rig, state, readFileSync(film));

@@ -5,6 +5,7 @@ import { type Activation, createBoardState } from "../../engine/board-state.ts";
 import { state0001Init } from "../../engine/store/migrations/state-0001-init.ts";
 import { createSlots } from "../../engine/store/slots.ts";
 import { createStateStore } from "../../engine/store/state-store.ts";
+import { createEditionFiles } from "../../engine/store/documents.ts";
 import { createActivator, flipWaitMsMax, neededSoonMs } from "../../engine/sync/activator.ts";
 import { openDatabase } from "../../platform/sqlite.ts";
 import { createFakePorts } from "../support/fake-ports.ts";
@@ -33,6 +34,7 @@ async function world() {
     ports,
     state,
     slots,
+    files: createEditionFiles(folder),
     store,
     plan: () => [...planned],
     nowMs: () => ports.clock.wallMs(),
