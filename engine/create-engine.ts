@@ -2,6 +2,7 @@
 import type { AssetHash } from "../contract/ids.ts";
 import { problem } from "../contract/problem.ts";
 import type { EngineMessage } from "../contract/shell.ts";
+import { withdrawnNames } from "../contract/status.ts";
 import type { Ports } from "../platform/ports.ts";
 import { settingsOf } from "./board-state.ts";
 import { createChores } from "./chores.ts";
@@ -50,9 +51,8 @@ function createLocal(board: Board): WatchedFolder | null {
   });
 }
 
-function isWithdrawn({ state }: Board, id: string): boolean {
-  const { assets = [], items = [], editions = [] } = state.status?.withdrawn ?? {};
-  return [...assets, ...items, ...editions].some((withdrawn) => withdrawn === id);
+function isWithdrawn({ state }: Board, name: string): boolean {
+  return state.status !== null && withdrawnNames(state.status.withdrawn).has(name);
 }
 
 /** Everything of a running board; made when it is open. */
@@ -89,7 +89,7 @@ function assemble(board: Board, send: (message: EngineMessage) => void, shutdown
   const recorder = createPlayRecorder({ ports, log, batchMs: () => settingsOf(state).playsBatchMs });
   const maker = createSceneMaker({
     state,
-    isBarred: (id) => setAside.items.has(id) || isWithdrawn(board, id),
+    isBarred: (name) => setAside.items.has(name) || isWithdrawn(board, name),
     isProven: (hash) => blobs.isProven(hash),
   });
   const loop = createBoardLoop({

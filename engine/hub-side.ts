@@ -96,17 +96,9 @@ function syncParts(board: Board, hub: HubClient, activator: Activator): SyncPart
 
 /** The parts that need a paired board. */
 function createPairedSide({ board, source, condition }: HubSideParts, hub: HubClient) {
-  const { ports, state, store, clock, blobs, incidents, errors, identity, keeper } = board;
+  const { ports, state, clock, blobs, incidents, errors, identity, keeper } = board;
   const plan = planner(board, source);
-  const activator = createActivator({
-    ports,
-    state,
-    slots: board.slots,
-    files: board.files,
-    store,
-    plan,
-    nowMs: () => clock.nowMs(),
-  });
+  const activator = createActivator({ ...board, plan, nowMs: () => clock.nowMs() });
   const fetcher = createFetcher(board, hub);
   const want = () => {
     const sets = [activator.candidate(), state.activation].flatMap((one) => one ?? []);

@@ -89,10 +89,9 @@ export function createWatchedFolder(parts: WatchParts): WatchedFolder {
         awaitWriteFinish: { stabilityThreshold: stillMs, pollInterval: stillPollMs },
         ignorePermissionErrors: true,
       });
-      watcher.on("all", readSoon);
+      // `ready`: what changed between the first reading and the watcher standing.
+      watcher.on("all", readSoon).on("ready", readSoon);
       watcher.on("error", (error) => ports.log.warn({ err: error }, "watching the local folder failed"));
-      // What changed between the first reading and the watcher standing.
-      watcher.on("ready", readSoon);
     },
     async stop() {
       isStopped = true;

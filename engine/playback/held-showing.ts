@@ -8,13 +8,14 @@ import type { AssetHash } from "../../contract/ids.ts";
 import { itemAssets } from "../../contract/items/index.ts";
 import { levelRank } from "../../contract/level.ts";
 import type { Resolution, Showing } from "../../contract/resolution.ts";
+import { ownName } from "../../contract/status.ts";
 
 export interface HoldQuestion {
   readonly onGlass: Showing | null;
   readonly fresh: Resolution;
   readonly nowMs: number;
-  /** Withdrawn or set aside. */
-  readonly isBarred: (id: string) => boolean;
+  /** Asked with the id of an item (set aside), its and its assets' `ownName`s, its edition (withdrawn). */
+  readonly isBarred: (name: string) => boolean;
   readonly isProven: (hash: AssetHash) => boolean;
 }
 
@@ -26,6 +27,7 @@ export function heldShowing({ onGlass, fresh, nowMs, isBarred, isProven }: HoldQ
   if (levelRank[fresh.item.level] > levelRank[onGlass.level] && fresh.item.level === "urgent") return null;
   const { item, publisher } = onGlass.entry;
   const assets = itemAssets(item);
-  const ids = [item.id, ...assets, ...(publisher.edition === null ? [] : [publisher.edition])];
-  return ids.some(isBarred) || !assets.every(isProven) ? null : onGlass;
+  const own = [item.id, ...assets].map((name) => ownName(publisher.unit, name));
+  const names = [item.id, ...own, ...(publisher.edition === null ? [] : [publisher.edition])];
+  return names.some(isBarred) || !assets.every(isProven) ? null : onGlass;
 }

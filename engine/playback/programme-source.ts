@@ -6,6 +6,7 @@ import { type BoardContext, type NamedEdition, programmeFor } from "../../core/p
 import { BoardId, type AssetHash } from "../../contract/ids.ts";
 import { itemAssets } from "../../contract/items/index.ts";
 import type { Programme } from "../../contract/programme.ts";
+import { withdrawnNames } from "../../contract/status.ts";
 import { UnitPath } from "../../contract/unit.ts";
 import { type Activation, type BoardState, settingsOf } from "../board-state.ts";
 import { type House, lastResortHouse } from "../content/house-loop.ts";
@@ -68,11 +69,12 @@ export function createProgrammeSource(parts: ProgrammeParts): ProgrammeSource {
     state.lastContactMs === null ? 0 : Math.max(0, parts.nowMs() - state.lastContactMs);
   const contextFor = (activation: Activation | null): BoardContext => {
     const house = parts.house();
-    const { assets = [], items = [], editions = [] } = state.status?.withdrawn ?? {};
+    const withdrawn = state.status?.withdrawn;
     return {
       ...membershipContext(state, activation),
       size: state.glass.size,
-      withdrawn: new Set<string>([...assets, ...items, ...editions, ...setAside]),
+      withdrawn: withdrawn === undefined ? new Set<string>() : withdrawnNames(withdrawn),
+      setAside,
       isLongOutOfContact: outOfContactMs() > settingsOf(state).timeCriticalAfterMs,
       house: house.playlist,
       houseAssets: house.assets,

@@ -53,6 +53,22 @@ function takeoversOf(activation: Activation | null): string {
   return JSON.stringify(activation?.editions.flatMap(({ edition }) => edition.takeovers) ?? []);
 }
 
+/**
+ * Counters of units this manifest does not name stay too: the slot alone must be able to bar their old
+ * editions.
+ */
+function withKnown(
+  own: ReadonlyMap<string, Revision>,
+  known: ReadonlyMap<string, Revision>,
+): Map<string, Revision> {
+  const all = new Map(own);
+  for (const [document, revision] of known) {
+    const mine = all.get(document);
+    if (mine === undefined || compareRevisions(revision, mine) > 0) all.set(document, revision);
+  }
+  return all;
+}
+
 export function createActivator(parts: ActivatorParts): Activator {
   const { ports, state, slots, store } = parts;
   let waiting: { activation: Activation; sinceMonoMs: number } | null = null;
@@ -71,13 +87,6 @@ export function createActivator(parts: ActivatorParts): Activator {
     const isUrgent = takeoversOf(activation) !== takeoversOf(state.activation);
     if (isUrgent) adopt(activation);
     const revisions = revisionsOf(activation);
-    const kept = new Map(revisions);
-    // Counters of units this manifest does not name stay too: the slot alone must be able to bar their old
-    // editions.
-    for (const [document, known] of store.allHighest()) {
-      const own = kept.get(document);
-      if (own === undefined || compareRevisions(known, own) > 0) kept.set(document, known);
-    }
     await parts.files.settled();
     await slots.flip({
       board: activation.manifest.board,
@@ -85,7 +94,7 @@ export function createActivator(parts: ActivatorParts): Activator {
       placement: activation.placementJws,
       manifest: activation.manifestJws,
       editions: activation.editions.map(({ hash }) => hash),
-      highest: Object.fromEntries(kept),
+      highest: Object.fromEntries(withKnown(revisions, store.allHighest())),
     });
     store.raiseHighest(revisions, activation.manifestHash);
     if (!isUrgent) adopt(activation);

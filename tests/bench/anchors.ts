@@ -32,15 +32,16 @@ export function barePoster(url: string) {
 }
 
 /**
- * As `bareEventPage` of the reference measurement (design: performance g): 3840x2160 posters swapped every two seconds,
- * a running strip, and a hidden red overlay that an event shows at once.
+ * As `bareEventPage` of the reference measurement (design: performance g): 3840x2160 posters swapped every
+ * two seconds, a running strip, and a hidden red overlay that an event shows at once.
  */
 export function bareEventPage(eventsUrl: string, posterUrls: readonly string[]) {
   return `${head}<body style="margin:0;background:#10151c;overflow:hidden">
 <img id="poster" style="width:100vw;height:100vh;display:block">
 <div style="position:fixed;left:0;bottom:0;width:100vw;height:128px;overflow:hidden;color:#fff;background:#10151c;
  font:700 86px 'Noto Sans'">
-<div id="strip" style="display:inline-block;white-space:nowrap;will-change:transform">${"Cảnh báo lừa đảo. ".repeat(40)}</div></div>
+<div id="strip" style="display:inline-block;white-space:nowrap;will-change:transform">
+${"Cảnh báo lừa đảo. ".repeat(40)}</div></div>
 <div id="alert" style="position:fixed;inset:0;background:#b3001b;visibility:hidden"></div><script>
 const posters = ${JSON.stringify(posterUrls)};
 let turn = 0;

@@ -12,7 +12,7 @@ export function closedAtEnd(close: () => Promise<void>): () => Promise<void> {
 
 /** Closes whatever is still open, newest first. */
 export async function closeEverything(): Promise<void> {
-  for (const close of [...open].reverse()) {
+  for (const close of [...open].toReversed()) {
     open.delete(close);
     await close();
   }

@@ -20,6 +20,7 @@ import { servePages } from "./page-server.ts";
 import { type Figure, median } from "./report.ts";
 import { type Rig, openRig, school } from "./rig.ts";
 import { type Frame, type Screen, openScreen, watchScreen } from "./screen.ts";
+import { waitUntil } from "./wait-until.ts";
 
 const rounds = 3;
 /** A colour nothing else on a board has. */
@@ -34,16 +35,16 @@ function showsPoster({ rgb }: Frame): boolean {
 /** Milliseconds from `start` to the poster; what `start` opened is closed before this answers. */
 async function timeToPoster(screen: Screen, start: () => Promise<() => Promise<void>>): Promise<number> {
   let seenAtMs = Number.POSITIVE_INFINITY;
-  let frames = 0;
+  const seen = { frames: 0 };
   const watch = watchScreen(screen, lookAt, 60, (frame) => {
-    frames++;
+    seen.frames++;
     if (showsPoster(frame)) seenAtMs = Math.min(seenAtMs, frame.atMs);
   });
-  for (let tries = 0; tries < 200 && frames < 3; tries++) await sleep(20);
+  await waitUntil(() => seen.frames >= 3, 4_000);
   if (seenAtMs < Number.POSITIVE_INFINITY) throw new Error("the poster was there before the start");
   const startedAtMs = performance.now();
   const stop = await start();
-  for (let tries = 0; tries < 600 && seenAtMs === Number.POSITIVE_INFINITY; tries++) await sleep(50);
+  await waitUntil(() => seenAtMs < Number.POSITIVE_INFINITY, 30_000);
   await stop();
   await watch.stop();
   await sleep(500);

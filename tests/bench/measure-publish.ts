@@ -1,6 +1,7 @@
 /**
  * Publish to pixels over the nudge: from the order of a takeover to the first captured frame that shows it,
- * in four states of the board, beside a bare page that turns red at a server-sent event while it plays posters and a strip.
+ * in four states of the board, beside a bare page that turns red at a server-sent event while it plays
+ * posters and a strip.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -25,6 +26,7 @@ import { openChromium } from "./chromium.ts";
 import { type Figure, median, percentile } from "./report.ts";
 import { type Rig, openRig, school } from "./rig.ts";
 import { type Frame, type Screen, openScreen, watchScreen } from "./screen.ts";
+import { waitUntil } from "./wait-until.ts";
 
 const rounds = 3;
 const ordersPerRound = 34;
@@ -46,17 +48,17 @@ function isRed({ rgb }: Frame): boolean {
  */
 async function timeToRed(screen: Screen, wanted: boolean, act: () => Promise<void>): Promise<number> {
   let seenAtMs = Number.POSITIVE_INFINITY;
-  let frames = 0;
+  const seen = { frames: 0 };
   const watch = watchScreen(screen, lookAt, 120, (frame) => {
-    frames++;
+    seen.frames++;
     if (isRed(frame) === wanted) seenAtMs = Math.min(seenAtMs, frame.atMs);
   });
   try {
-    for (let tries = 0; tries < 200 && frames < 5; tries++) await sleep(20);
+    await waitUntil(() => seen.frames >= 5, 4_000);
     if (seenAtMs < Number.POSITIVE_INFINITY) throw new Error("the screen looked so before the order");
     const startedAtMs = performance.now();
     await act();
-    for (let tries = 0; tries < 500 && seenAtMs === Number.POSITIVE_INFINITY; tries++) await sleep(20);
+    await waitUntil(() => seenAtMs < Number.POSITIVE_INFINITY, 30_000);
     if (seenAtMs === Number.POSITIVE_INFINITY) throw new Error(`never ${wanted ? "" : "not "}red`);
     return seenAtMs - startedAtMs;
   } finally {
@@ -88,7 +90,7 @@ async function measureAnchor(screen: Screen, posters: readonly Buffer[]): Promis
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const browser = openChromium(screen, `http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  for (let tries = 0; tries < 300 && pages.size === 0; tries++) await sleep(50);
+  await waitUntil(() => pages.size > 0, 15_000);
   await sleep(1_500);
   const say = (what: string) => async () => {
     for (const page of pages) page.write(`event: alert\ndata: ${what}\n\n`);
@@ -184,7 +186,7 @@ async function startBoard(rig: Rig): Promise<Board> {
   if (!seed) throw new Error("the province has no boards");
   const settings = BoardSettings.parse({ showClock: false });
   await pairBoard(rig.ports, rig.hub.client, folders.run, { ...seed, unit: school.id }, settings);
-  for (let tries = 0; tries < 200 && !said.includes("BANGTIN BOARD: "); tries++) await sleep(50);
+  await waitUntil(() => said.includes("BANGTIN BOARD: "), 10_000);
   return { url: /BANGTIN BOARD: (\S+)/.exec(said)?.[1] ?? "", pid: child.pid };
 }
 

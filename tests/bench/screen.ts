@@ -26,8 +26,8 @@ export interface Frame {
 }
 
 export async function openScreen(widthPx = 1920, heightPx = 1080): Promise<Screen> {
-  const { display, close } = await openVirtualScreen({ widthPx, heightPx }, sleep);
-  return { display, widthPx, heightPx, close: closedAtEnd(close) };
+  const screen = await openVirtualScreen({ widthPx, heightPx }, sleep);
+  return { display: screen.display, widthPx, heightPx, close: closedAtEnd(() => screen.close()) };
 }
 
 /** Ends a child by its id, at first politely. */

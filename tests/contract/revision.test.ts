@@ -1,5 +1,5 @@
 /** Documents are ordered by epoch first, then revision. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { compareRevisions } from "../../contract/revision.ts";
 

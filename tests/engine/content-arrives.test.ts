@@ -130,7 +130,7 @@ test("what the hub withdraws leaves the glass at once and stays away over an off
   await hub.publish(edition, { settings: { heartbeatEveryMs: 5_000 } });
   await board.start();
   await untilItem(board, "it_1");
-  hub.withdrawn = { assets: [], items: ["it_1"], editions: [] };
+  hub.withdrawn = { assets: [], items: [{ unit: "c07", id: "it_1" }], editions: [] };
   await until("it is gone", () => board.scene()?.item?.item.id !== "it_1", 15_000);
   await board.stop();
   await hub.close();

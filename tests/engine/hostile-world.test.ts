@@ -1,4 +1,6 @@
-/** What the world may do to a board beyond the ordinary: each of these once took it down or turned it back. */
+/**
+ * What the world may do to a board beyond the ordinary: each of these once took it down or turned it back.
+ */
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
