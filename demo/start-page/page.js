@@ -130,4 +130,4 @@ byId("language").addEventListener("click", () => {
 });
 draw();
 await read();
-setInterval(read, readEveryMs);
+setInterval(() => void read(), readEveryMs);

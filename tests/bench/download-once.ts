@@ -5,6 +5,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Asset } from "../../contract/asset.ts";
+import type { AssetHash } from "../../contract/ids.ts";
 import { openBlobs } from "../../engine/store/blobs.ts";
 import { downloadAsset } from "../../engine/sync/download-asset.ts";
 import { createHubClient } from "../../engine/sync/hub-client.ts";
@@ -19,7 +20,7 @@ const partsFolder = join(folder, "parts");
 mkdirSync(partsFolder, { recursive: true });
 mkdirSync(join(folder, "blobs"), { recursive: true });
 const blobs = await openBlobs(join(folder, "blobs"));
-const parts = { hub, partsFolder, adopt: blobs.adopt };
+const parts = { hub, partsFolder, adopt: (path: string, hash: AssetHash) => blobs.adopt(path, hash) };
 const done = await downloadAsset(Asset.parse(JSON.parse(asset)), parts, new AbortController().signal);
 console.log(done.ok ? "whole" : done.problems[0].en);
 process.exit(0);

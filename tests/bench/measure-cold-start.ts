@@ -110,7 +110,11 @@ export async function measure(): Promise<readonly Figure[]> {
   const bare: number[] = [];
   const ours = new Map<Shell, number[]>(shells.map((shell) => [shell, []]));
   for (let round = 0; round < rounds; round++) {
-    bare.push(await timeToPoster(screen, async () => openChromium(screen, `${page.url}/`).close));
+    const openBare = async () => {
+      const browser = openChromium(screen, `${page.url}/`);
+      return () => browser.close();
+    };
+    bare.push(await timeToPoster(screen, openBare));
     for (const board of boards)
       ours.get(board.shell)?.push(await timeToPoster(screen, startPlayer(rig, screen, board)));
   }

@@ -38,7 +38,7 @@ async function runWriter(folder: string, killAfterMs: number | null): Promise<st
 async function lostBatches(killAfterMs: number): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "bangtin-bench-plays-"));
   const said = (await runWriter(folder, killAfterMs)).map(Number).filter(Number.isInteger);
-  const stores = await openStores(folder);
+  const stores = openStores(folder);
   const there = createPlayStore(stores.plays, 0).unsentCount();
   const known = Number(
     stores.plays.prepare("SELECT max(n) FROM plays WHERE n < 1000000000").pluck().get() ?? there,

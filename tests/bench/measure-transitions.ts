@@ -15,7 +15,7 @@ import type { Figure } from "./report.ts";
 import { type Frame, openScreen, watchScreen } from "./screen.ts";
 
 /** Every ordered pair of the four kinds once: a de Bruijn cycle. */
-const cycle = [..."aabacadbbcbdccdd"];
+const cycle = "aabacadbbcbdccdd".split("");
 
 interface Run {
   readonly swaps: number;

@@ -34,7 +34,7 @@ function playAt(number: number): EndedPlay {
   } as EndedPlay;
 }
 
-const stores = await openStores(join(folder));
+const stores = openStores(join(folder));
 const plays = createPlayStore(stores.plays, 0);
 const before = bytesWrittenBy(process.pid);
 for (let batch = 0; batch < batches; batch++) {

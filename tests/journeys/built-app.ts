@@ -1,4 +1,6 @@
-/** The built player, made when it is missing: setup builds before all tests, a single file may be run alone. */
+/**
+ * The built player, made when it is missing: setup builds before all tests, a single file may be run alone.
+ */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { buildApp } from "../../scripts/build.ts";
