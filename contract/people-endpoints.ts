@@ -8,6 +8,7 @@ import { PairConfirm, PendingPairing, UserCode } from "./pairing.ts";
 import { Person } from "./person.ts";
 import { Published, TakeoverOrder } from "./publishing.ts";
 import { BoardIncident, BoardReport, StoredPlay } from "./reports.ts";
+import { WithdrawnId } from "./status.ts";
 import { Takeover } from "./takeover.ts";
 import { EpochMs } from "./time.ts";
 import { line } from "./text.ts";
@@ -125,7 +126,7 @@ export const peopleEndpoints = {
     summary: "Takes items or assets of this unit off every board at once",
     params: ofUnit,
     body: z.strictObject({
-      items: z.array(z.string()).max(100).default([]),
+      items: z.array(WithdrawnId).max(100).default([]),
       assets: z.array(AssetHash).max(100).default([]),
     }),
     answer: z.object({ boards: z.number().int() }),

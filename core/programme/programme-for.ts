@@ -8,7 +8,7 @@ import type { Audience } from "../../contract/audience.ts";
 import type { BoardSize } from "../../contract/board.ts";
 import type { Campaign } from "../../contract/campaign.ts";
 import type { Edition } from "../../contract/edition.ts";
-import type { AssetHash, BoardId, EditionHash } from "../../contract/ids.ts";
+import type { AssetHash, BoardId, EditionHash, UnitId } from "../../contract/ids.ts";
 import { type Item, itemAssets } from "../../contract/items/index.ts";
 import type { HousePlaylist } from "../../contract/local-playlist.ts";
 import type { Place } from "../../contract/placement.ts";
@@ -21,6 +21,7 @@ import type {
   Skipped,
 } from "../../contract/programme.ts";
 import type { Revision } from "../../contract/revision.ts";
+import { ownName } from "../../contract/status.ts";
 import type { Takeover } from "../../contract/takeover.ts";
 import { type Lines, type Scope, pathDepth, scopeCovers } from "../../contract/unit.ts";
 import { cardsOf } from "./cards-of.ts";
@@ -34,8 +35,10 @@ export interface BoardContext {
   readonly place: Place;
   readonly timeZone: string;
   readonly size: BoardSize;
-  /** Asset hashes, edition hashes and ids of items, tickers and takeovers taken down. */
+  /** What units took down of their own (`withdrawnNames`). */
   readonly withdrawn: ReadonlySet<string>;
+  /** Ids of items this board could not show. */
+  readonly setAside: ReadonlySet<string>;
   readonly isLongOutOfContact: boolean;
   readonly house: HousePlaylist;
   readonly houseAssets: readonly Asset[];
@@ -67,11 +70,16 @@ function addressSkip(
   return isFor(audiences, board) ? null : "other_audience";
 }
 
-function itemSkip(item: Item, { board, absentHashes }: Reader): SkipReason | null {
+function isWithdrawn({ board }: Reader, unit: UnitId, names: readonly string[]): boolean {
+  return names.some((name) => board.withdrawn.has(ownName(unit, name)));
+}
+
+function itemSkip(item: Item, unit: UnitId, reader: Reader): SkipReason | null {
+  const { board, absentHashes } = reader;
   const assets = itemAssets(item);
   if (!isUnderstood(item.crit)) return "not_understood";
   if (!isFor(item.audiences, board)) return "other_audience";
-  if (board.withdrawn.has(item.id) || assets.some((hash) => board.withdrawn.has(hash))) return "withdrawn";
+  if (board.setAside.has(item.id) || isWithdrawn(reader, unit, [item.id, ...assets])) return "withdrawn";
   if (item.timeCritical && board.isLongOutOfContact) return "too_old_offline";
   return assets.some((hash) => absentHashes.has(hash)) ? "asset_missing" : null;
 }
@@ -95,7 +103,7 @@ function itemsOf(campaign: Campaign, { publisher, playlists }: Source, reader: R
   const items: ProgrammeItem[] = [];
   for (const id of campaign.playlists) {
     for (const item of playlists.get(id) ?? []) {
-      const reason = itemSkip(item, reader);
+      const reason = itemSkip(item, publisher.unit, reader);
       if (reason === null) items.push(programmeItem(item, publisher, reader.board));
       else skip(reader, "item", item.id, item.title, reason);
     }
@@ -117,13 +125,13 @@ function programmeCampaign(campaign: Campaign, source: Source, reader: Reader): 
   return { id, name, level, share, depth, publisher, startDate, endDate, dayparts, items, tickers };
 }
 
-function takeoverSkip(takeover: Takeover, edition: Edition, { board }: Reader): SkipReason | null {
-  if (board.withdrawn.has(takeover.id)) return "withdrawn";
+function takeoverSkip(takeover: Takeover, edition: Edition, reader: Reader): SkipReason | null {
+  const { board } = reader;
+  if (isWithdrawn(reader, edition.publisher.id, [takeover.id])) return "withdrawn";
   return scopeCovers(edition.unit, board.lines) ? addressSkip(takeover, board) : "other_board";
 }
 
 function readTakeovers(edition: Edition, publisher: Publisher, reader: Reader): Programme["takeovers"] {
-  const { board, absentHashes } = reader;
   const kept: Programme["takeovers"] = [];
   for (const takeover of edition.takeovers) {
     const reason = takeoverSkip(takeover, edition, reader);
@@ -132,7 +140,8 @@ function readTakeovers(edition: Edition, publisher: Publisher, reader: Reader): 
       continue;
     }
     const { asset } = takeover;
-    const isShowable = asset !== null && !absentHashes.has(asset) && !board.withdrawn.has(asset);
+    const isHere = asset !== null && !reader.absentHashes.has(asset);
+    const isShowable = isHere && !isWithdrawn(reader, publisher.unit, [asset]);
     kept.push({
       takeover: isShowable ? takeover : { ...takeover, asset: null },
       publisher,
@@ -145,8 +154,9 @@ function readTakeovers(edition: Edition, publisher: Publisher, reader: Reader): 
 function readTickers(edition: Edition, publisher: Publisher, reader: Reader): Programme["tickers"] {
   const kept: Programme["tickers"] = [];
   for (const ticker of edition.tickers) {
-    if (reader.board.withdrawn.has(ticker.id)) skip(reader, "ticker", ticker.id, ticker.text, "withdrawn");
-    else kept.push({ ticker, publisher, depth: pathDepth(edition.unit.path) });
+    if (isWithdrawn(reader, publisher.unit, [ticker.id])) {
+      skip(reader, "ticker", ticker.id, ticker.text, "withdrawn");
+    } else kept.push({ ticker, publisher, depth: pathDepth(edition.unit.path) });
   }
   return kept;
 }

@@ -54,6 +54,7 @@ export function sampleProgramme(boardId = visibleBoardId, takeovers: readonly Ta
     timeZone: board.timeZone,
     size: board.size,
     withdrawn: new Set<string>(),
+    setAside: new Set<string>(),
     isLongOutOfContact: false,
     house: houseLoop(province),
     houseAssets: assets,

@@ -4,7 +4,7 @@
  */
 import type { Board } from "../../contract/board.ts";
 import type { CompactJws } from "../../contract/envelope.ts";
-import { Sha256 } from "../../contract/ids.ts";
+import { type AssetHash, Sha256 } from "../../contract/ids.ts";
 import { Manifest, manifestEditionsMax } from "../../contract/manifest.ts";
 import type { Revision } from "../../contract/revision.ts";
 import type { Root } from "../../contract/root.ts";
@@ -16,6 +16,7 @@ import type { SigningKey } from "../../platform/trust/keys.ts";
 import { scopeOfBoard } from "../store/boards.ts";
 import type { ManifestRecord } from "../store/documents.ts";
 import type { Store } from "../store/open-store.ts";
+import type { OwnWithdrawal } from "../store/withdrawals.ts";
 import { createTurns } from "./turns.ts";
 
 /** Bars a first activation after it; made anew when half of it has passed. */
@@ -25,8 +26,7 @@ export const statusLifeMs = 600_000;
 const skewMs = 300_000;
 const minApp = "0.1.0";
 /** A board's withdrawn list must leave room for the rest of the status document. */
-const withdrawnItemsMax = 300;
-const withdrawnAssetsMax = 300;
+const withdrawnBytesMax = 40_000;
 
 export interface BoardDocuments {
   manifest(board: Board): Promise<ManifestRecord>;
@@ -34,6 +34,20 @@ export interface BoardDocuments {
   status(board: Board | null, nonce: string | null): Promise<CompactJws>;
   /** Something that goes into manifests is different now. */
   inputsChanged(): void;
+}
+
+/** The newest that fit; older ones have left every edition long since. */
+function withdrawnIn(newestFirst: readonly OwnWithdrawal[]): Status["withdrawn"] {
+  let sizeBytes = 0;
+  const fitting = newestFirst.filter(
+    (entry) => (sizeBytes += JSON.stringify(entry).length) <= withdrawnBytesMax,
+  );
+  const named = (kind: OwnWithdrawal["kind"]) => fitting.filter((entry) => entry.kind === kind);
+  return {
+    assets: named("asset").map(({ unit, name }) => ({ unit, hash: name as AssetHash })),
+    items: named("item").map(({ unit, name }) => ({ unit, id: name })),
+    editions: [],
+  };
 }
 
 export function revisionOf(record: ManifestRecord): Revision {
@@ -133,7 +147,7 @@ export function createBoardDocuments(input: {
 
   async function status(board: Board | null, nonce: string | null): Promise<CompactJws> {
     const record = board === null ? null : await manifest(board);
-    const withdrawn = board === null ? null : await store.withdrawals.reaching(board.lines);
+    const withdrawn = board === null ? [] : await store.withdrawals.reaching(board.lines);
     const nowMs = ports.clock.wallMs();
     const document = Status.parse({
       v: 1,
@@ -143,11 +157,7 @@ export function createBoardDocuments(input: {
       issuedAtMs: nowMs,
       expiresAtMs: nowMs + statusLifeMs,
       minRootVersion: root.version,
-      withdrawn: {
-        assets: withdrawn?.assets.slice(0, withdrawnAssetsMax) ?? [],
-        items: withdrawn?.items.slice(0, withdrawnItemsMax) ?? [],
-        editions: [],
-      },
+      withdrawn: withdrawnIn(withdrawn),
       nonce,
       timeMs: nowMs,
     });

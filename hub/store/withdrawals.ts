@@ -1,6 +1,6 @@
 /** What units withdrew: items and assets no board may show any more. */
 import type { Kysely } from "kysely";
-import type { AssetHash } from "../../contract/ids.ts";
+import type { AssetHash, UnitId } from "../../contract/ids.ts";
 import type { Lines, Scope } from "../../contract/unit.ts";
 import type { Tables } from "./tables.ts";
 import { reaching, within } from "./within.ts";
@@ -12,6 +12,13 @@ export interface Withdrawn {
 
 /** As many as a status document carries; older ones have left every edition long since. */
 const withdrawnMax = 1_000;
+
+/** One thing taken down, and the unit whose it is. */
+export interface OwnWithdrawal {
+  readonly unit: UnitId;
+  readonly kind: "item" | "asset";
+  readonly name: string;
+}
 
 function withdrawnIn(rows: readonly { kind: "item" | "asset"; name: string }[]): Withdrawn {
   const named = (kind: "item" | "asset"): string[] =>
@@ -52,16 +59,16 @@ export function createWithdrawalStore(db: Kysely<Tables>) {
     },
 
     /** What every unit that speaks to a board hanging at `lines` withdrew, newest first. */
-    async reaching(lines: Lines): Promise<Withdrawn> {
+    async reaching(lines: Lines): Promise<OwnWithdrawal[]> {
       const rows = await db
         .selectFrom("withdrawals")
         .innerJoin("units", "units.id", "withdrawals.unit_id")
-        .select(["withdrawals.kind", "withdrawals.name"])
+        .select(["withdrawals.unit_id", "withdrawals.kind", "withdrawals.name"])
         .where(reaching("units", lines))
         .orderBy("n", "desc")
         .limit(withdrawnMax)
         .execute();
-      return withdrawnIn(rows);
+      return rows.map(({ unit_id, kind, name }) => ({ unit: unit_id as UnitId, kind, name }));
     },
   };
 }

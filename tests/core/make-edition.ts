@@ -103,6 +103,7 @@ export function board(more: Partial<BoardContext> = {}): BoardContext {
     timeZone: zone,
     size: { widthPx: 1920, heightPx: 1080 },
     withdrawn: new Set(),
+    setAside: new Set(),
     isLongOutOfContact: false,
     house: {
       v: 1,

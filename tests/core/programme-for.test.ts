@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { Audience } from "../../contract/audience.ts";
 import type { AssetHash, EditionHash } from "../../contract/ids.ts";
 import { Programme } from "../../contract/programme.ts";
+import { ownName } from "../../contract/status.ts";
 import { type BoardContext, programmeFor } from "../../core/programme/programme-for.ts";
 import { resolve } from "../../core/schedule/resolve.ts";
 import { asset, board, content, edition, notice, takeoverOf } from "./make-edition.ts";
@@ -117,7 +118,10 @@ describe("programme for a board", () => {
 
   it("takes down what is withdrawn: items, assets, tickers, takeovers, whole editions", () => {
     const parts = { takeovers: [takeoverOf("to1")] };
-    const taken = (...names: string[]) => skips(readWith({ withdrawn: new Set(names) }, parts));
+    const taken = (...names: string[]) => {
+      const withdrawn = new Set(names.map((each) => ownName("c07", each)));
+      return skips(readWith({ withdrawn }, parts));
+    };
     expect(taken("it_a")).toEqual(["item it_a withdrawn"]);
     expect(taken(hashOf("a"))).toEqual(["item it_a withdrawn"]);
     expect(taken("tk", "to1")).toEqual(["ticker tk withdrawn", "takeover to1 withdrawn"]);
@@ -129,6 +133,20 @@ describe("programme for a board", () => {
     );
     expect(read).toMatchObject({ campaigns: [], tickers: [], takeovers: [] });
     expect(skips(read)).toEqual(["campaign cp withdrawn", "ticker tk withdrawn", "takeover to1 withdrawn"]);
+  });
+
+  it("keeps what another unit withdrew by the same name: items, assets, tickers, takeovers", () => {
+    const parts = { takeovers: [takeoverOf("to1", { asset: hashOf("a") })] };
+    const names = ["it_a", hashOf("a"), "tk", "to1"];
+    for (const withdrawn of [new Set(names.map((each) => ownName("s1", each))), new Set(names)]) {
+      const read = readWith({ withdrawn }, parts);
+      expect(skips(read)).toEqual([]);
+      expect([idsOf(read), read.takeovers[0]?.takeover.asset]).toEqual([["it_a"], hashOf("a")]);
+    }
+  });
+
+  it("leaves out an item set aside here", () => {
+    expect(skips(readWith({ setAside: new Set(["it_a"]) }))).toEqual(["item it_a withdrawn"]);
   });
 
   it("drops time-critical items once the board has been out of contact too long, and only those", () => {

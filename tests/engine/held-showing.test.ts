@@ -4,7 +4,7 @@ import { type HoldQuestion, heldShowing } from "../../engine/playback/held-showi
 
 function showing(id: string, changes: object = {}): Showing {
   const item = { id, kind: "notice" };
-  const entry = { item, publisher: { edition: "e".repeat(64) } };
+  const entry = { item, publisher: { unit: "c07", edition: "e".repeat(64) } };
   return {
     entry,
     campaign: "cp_1",
@@ -45,7 +45,9 @@ test("the house loop gives way at once", () => {
 
 test("what was withdrawn, by item or by edition, gives way at once", () => {
   expect(ask(old, fresh, { isBarred: (id) => id === "old" })).toBeNull();
-  expect(ask(old, fresh, { isBarred: (id) => id === "e".repeat(64) })).toBeNull();
+  expect(ask(old, fresh, { isBarred: (name) => name === "c07:old" })).toBeNull();
+  expect(ask(old, fresh, { isBarred: (name) => name === "s1:old" })).toBe(old);
+  expect(ask(old, fresh, { isBarred: (name) => name === "e".repeat(64) })).toBeNull();
 });
 
 test("anything urgent takes over at once", () => {

@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Edition } from "../../contract/edition.ts";
 import { Manifest } from "../../contract/manifest.ts";
 import { Placement } from "../../contract/placement.ts";
-import { Status } from "../../contract/status.ts";
+import { Status, withdrawnNames } from "../../contract/status.ts";
+import { programmeFor } from "../../core/programme/programme-for.ts";
 import { verifyEdition } from "../../platform/trust/verify-edition.ts";
+import { board as contextFor } from "../core/make-edition.ts";
 import { type HubWorld, type PairedBoard, makeBoard, pairBoard, startHub } from "./hub-world.ts";
 import {
   commune,
@@ -118,7 +120,7 @@ describe("a withdrawal", () => {
     await publish(world, token, commune.id, both);
     const answer = await world.call("withdraw", { params, body: { items: ["it_1"] } }, token);
     expect(answer.json).toEqual({ boards: 1 });
-    expect((await statusNow()).withdrawn.items).toEqual(["it_1"]);
+    expect((await statusNow()).withdrawn.items).toEqual([{ unit: commune.id, id: "it_1" }]);
     expect((await editionNow()).playlists[0]?.items.map(({ id }) => id)).toEqual(["it_2"]);
     await publish(world, token, commune.id, both);
     expect((await editionNow()).playlists[0]?.items.map(({ id }) => id)).toEqual(["it_2"]);
@@ -135,6 +137,44 @@ describe("a withdrawal", () => {
     const { takeover = "" } = (await raise()).json as { takeover?: string };
     await world.call("withdraw", { params, body: { items: [takeover] } }, token);
     expect((await editionNow()).takeovers).toEqual([]);
+  });
+
+  test("by a school leaves alone what the province published under the same names", async () => {
+    await publish(world, token, province.id, contentOf(notice("it_1", "Tỉnh")));
+    const raised = (
+      await world.call("raiseTakeover", { params: { unit: province.id }, body: takeoverOrder }, token)
+    ).json as { takeover: string };
+    const body = { items: [raised.takeover, "it_1"], assets: ["a".repeat(64)] };
+    await world.call("withdraw", { params: { unit: school.id }, body }, token);
+    const { withdrawn } = await statusNow();
+    expect(withdrawn.items.map(({ unit }) => unit)).toEqual([school.id, school.id]);
+    expect(withdrawn.assets).toEqual([{ unit: school.id, hash: "a".repeat(64) }]);
+    const manifest = Manifest.parse(payloadOf((await board.call("manifest")).text));
+    const [ref] = manifest.editions;
+    const { text } = await board.call("edition", { params: { hash: ref?.hash ?? "" } });
+    const programme = programmeFor(
+      contextFor({ withdrawn: withdrawnNames(withdrawn), lines: school.lines }),
+      [{ hash: null, edition: payloadOf(text) as Edition }],
+      new Set(),
+    );
+    expect(programme.takeovers.map(({ takeover }) => takeover.id)).toEqual([raised.takeover]);
+    expect(programme.campaigns.flatMap(({ items }) => items.map(({ item }) => item.id))).toEqual(["it_1"]);
+  });
+
+  test("of a name that is none is refused: no status could carry it", async () => {
+    const answer = await world.call("withdraw", { params, body: { items: ["không có"] } }, token);
+    expect([answer.status, answer.json.problems?.[0]?.path]).toEqual([400, "items[0]"]);
+    expect((await statusNow()).withdrawn.items).toEqual([]);
+  });
+
+  test("list that is too long tells of the newest and still fits the status", async () => {
+    const names = Array.from({ length: 900 }, (_, index) => `it_${index}`.padEnd(64, "x"));
+    for (let from = 0; from < names.length; from += 100) {
+      await world.call("withdraw", { params, body: { items: names.slice(from, from + 100) } }, token);
+    }
+    const told = (await statusNow()).withdrawn.items.map(({ id }) => id);
+    expect(told.length).toBeGreaterThan(200);
+    expect(told).toEqual(names.toReversed().slice(0, told.length));
   });
 
   test("survives a restart of the hub", async () => {

@@ -8,6 +8,7 @@ import { Edition } from "../../contract/edition.ts";
 import { Item } from "../../contract/items/index.ts";
 import { HousePlaylist } from "../../contract/local-playlist.ts";
 import type { Scene } from "../../contract/scene.ts";
+import { ownName } from "../../contract/status.ts";
 import { assetPath, sha256Hex } from "../../platform/files.ts";
 import { notice } from "../hub/sample-content.ts";
 import {
@@ -220,7 +221,7 @@ describe("all converge", () => {
   });
 
   test("what was withdrawn is not wanted", () => {
-    const withdrawn = new Set(["it_1"]);
+    const withdrawn = new Set([ownName(province.id, "it_1")]);
     expect(wantedAt({ ...wanted, withdrawn }, 0).item?.entry.item.id).toBe("house_1");
   });
 });

@@ -154,7 +154,7 @@ export interface Wanted {
   readonly unit: Unit;
   readonly size: BoardSize;
   readonly signed: readonly SignedEdition[];
-  /** Ids and hashes withdrawn by units that speak to this board. */
+  /** What units that speak to this board withdrew, as `ownName` writes it. */
   readonly withdrawn: ReadonlySet<string>;
   readonly house: HousePlaylist;
 }
@@ -186,6 +186,7 @@ export function wantedAt(wanted: Wanted, nowMs: number): Resolution {
     timeZone: "Asia/Ho_Chi_Minh",
     size,
     withdrawn,
+    setAside: new Set<string>(),
     isLongOutOfContact: false,
     house,
     houseAssets: [],

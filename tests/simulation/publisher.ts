@@ -4,6 +4,7 @@
  */
 import type { Asset } from "../../contract/asset.ts";
 import type { AssetHash } from "../../contract/ids.ts";
+import { ownName } from "../../contract/status.ts";
 import type { Takeover } from "../../contract/takeover.ts";
 import { type Unit, scopeCovers } from "../../contract/unit.ts";
 import type { Random } from "../../platform/ports.ts";
@@ -21,7 +22,7 @@ export interface Publisher {
   begin(): Promise<void>;
   /** Does one thing; answers it in words, for the log of the run. */
   act(): Promise<string>;
-  /** Ids and hashes withdrawn by every unit that speaks to a board of this unit. */
+  /** What every unit that speaks to a board of this unit withdrew, as `ownName` writes it. */
   withdrawnFor(unit: Unit): ReadonlySet<string>;
 }
 
@@ -89,6 +90,10 @@ export function createPublisher(hub: HubHalf, random: Random): Publisher {
       return withdraw(unit);
     },
     withdrawnFor: ({ lines }) =>
-      new Set(withdrawn.filter(({ unit }) => scopeCovers(unit.speaks, lines)).map(({ name }) => name)),
+      new Set(
+        withdrawn
+          .filter(({ unit }) => scopeCovers(unit.speaks, lines))
+          .map(({ unit, name }) => ownName(unit.id, name)),
+      ),
   };
 }

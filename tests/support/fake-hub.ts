@@ -40,7 +40,11 @@ export interface FakeHub {
   readonly plays: Play[];
   readonly assets: Map<string, Buffer>;
   fault: Fault | null;
-  withdrawn: { assets: string[]; items: string[]; editions: string[] };
+  withdrawn: {
+    assets: { unit: string; hash: string }[];
+    items: { unit: string; id: string }[];
+    editions: string[];
+  };
   /** How long a status is fresh. */
   statusLifeMs: number;
   /** Signs an edition of these changes and a manifest that names it; answers the manifest. */
