@@ -8,6 +8,8 @@ export const boardStyles = [
     :host {
       display: block;
       position: absolute;
+      left: 0;
+      top: 0;
       overflow: hidden;
       cursor: none;
       user-select: none;
@@ -20,6 +22,9 @@ export const boardStyles = [
     .stale {
       position: absolute;
       overflow: hidden;
+    }
+    sign-clock {
+      top: 0;
     }
     #stage {
       isolation: isolate;

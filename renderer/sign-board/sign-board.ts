@@ -14,6 +14,7 @@ import { type RendererPorts, painted } from "../ports.ts";
 import { Stage } from "../rotation/stage.ts";
 import type { ShownReporter } from "../shown-reporter.ts";
 import "../sign-clock.ts";
+import { setStyle } from "../styles/set-style.ts";
 import { markCellPx } from "../sign-mark.ts";
 import "../takeover/sign-takeover.ts";
 import { messagesOf } from "../ticker/messages-of.ts";
@@ -22,8 +23,9 @@ import { boardStyles } from "./board-styles.ts";
 import { type Layout, type Rect, layOut } from "./layout.ts";
 import { TickerTurns } from "./ticker-turns.ts";
 
+/** Set as properties, never as an attribute: the page's policy allows no inline style. */
 const place = ({ xPx, yPx, widthPx, heightPx }: Rect) =>
-  `left:${xPx}px;top:${yPx}px;width:${widthPx}px;height:${heightPx}px`;
+  setStyle({ left: `${xPx}px`, top: `${yPx}px`, width: `${widthPx}px`, height: `${heightPx}px` });
 
 export class SignBoard extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -68,7 +70,8 @@ export class SignBoard extends LitElement {
     const { scene } = this;
     if (scene === null) return html`<div id="stage"></div>`;
     const layout = this.#layout(scene);
-    this.style.cssText = place({ xPx: 0, yPx: 0, ...scene.size });
+    this.style.width = `${scene.size.widthPx}px`;
+    this.style.height = `${scene.size.heightPx}px`;
     return html`
       <div id="stage" style=${place(layout.stage)}></div>
       ${this.#renderPairing(scene, layout)} ${this.#renderTicker(scene, layout)}
@@ -204,7 +207,7 @@ export class SignBoard extends LitElement {
     const shorterPx = Math.min(scene.size.widthPx, scene.size.heightPx);
     const rightPx = scene.size.widthPx - layout.stage.widthPx;
     return html`<sign-clock
-      style="right:${rightPx}px;top:0;font-size:${Math.round(shorterPx / 27)}px"
+      style=${setStyle({ right: `${rightPx}px`, "font-size": `${Math.round(shorterPx / 27)}px` })}
       .clock=${this.clock}
       .ports=${this.ports}
       .timeZone=${scene.timeZone}

@@ -39,12 +39,10 @@ function shapeOf(message: Message, metrics: TickerMetrics, isLed: boolean): SVGE
   const shape = shapeWithSign(look.shape, fill, isLed ? look.ledText : look.text);
   const edge = svg`<g stroke="#fff" stroke-width="4">${shape}</g>`;
   const top = metrics.baselinePx - sidePx + Math.round(metrics.fontPx * 0.04);
-  const style = `margin-top:${top}px`;
-  render(
-    svg`<svg width=${sidePx} height=${sidePx} viewBox="0 0 100 100" style=${style}>${edge}</svg>`,
-    holder,
-  );
-  return holder.querySelector("svg");
+  render(svg`<svg width=${sidePx} height=${sidePx} viewBox="0 0 100 100">${edge}</svg>`, holder);
+  const drawn = holder.querySelector("svg");
+  drawn?.style.setProperty("margin-top", `${top}px`);
+  return drawn;
 }
 
 /** Builds and measures; the host must be in the document and the fonts loaded. */

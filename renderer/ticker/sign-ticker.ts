@@ -8,6 +8,7 @@ import type { RendererPorts } from "../ports.ts";
 import { severityLooks, shapeWithSign } from "../severity/severity-look.ts";
 import "../severity/sign-severity.ts";
 import { markCellPx } from "../sign-mark.ts";
+import { setStyle } from "../styles/set-style.ts";
 import { tokens } from "../styles/tokens.ts";
 import { PagedStrip } from "./paged-strip.ts";
 import { RunningStrip } from "./running-strip.ts";
@@ -135,7 +136,7 @@ export class SignTicker extends LitElement {
     const viewportPx = this.size.widthPx - this.#blockPx();
     const mark = this.entered?.mark ?? null;
     return html`
-      <div class="viewport" style="width:${viewportPx}px"></div>
+      <div class="viewport" style=${setStyle({ width: `${viewportPx}px` })}></div>
       ${severity === undefined ? nothing : this.#renderBlock(severity)}
       ${
         mark === null
@@ -199,12 +200,12 @@ export class SignTicker extends LitElement {
         stacked
         severity=${severity}
         locale=${this.locale}
-        style="width:${widthPx}px;font-size:${fontPx}px"
+        style=${setStyle({ width: `${widthPx}px`, "font-size": `${fontPx}px` })}
       ></sign-severity>`;
     }
     const look = severityLooks[severity];
     const sidePx = Math.floor(Math.min(widthPx, this.size.heightPx) * 0.86);
-    return html`<div class="block" style="width:${widthPx}px">
+    return html`<div class="block" style=${setStyle({ width: `${widthPx}px` })}>
       <svg width=${sidePx} height=${sidePx} viewBox="0 0 100 100">
         ${svg`${shapeWithSign(look.shape, look.led, look.ledText)}`}
       </svg>
