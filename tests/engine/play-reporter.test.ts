@@ -57,7 +57,7 @@ test("a receipt that names more than was sent forgets nothing that was not sent"
     state,
     plays,
     errors: createErrorCounts(() => 0),
-    everyMs: 60_000,
+    everyMs: () => 60_000,
     nowMs: () => 0,
   });
   plays.save([ended("first_play")], []);

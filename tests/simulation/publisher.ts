@@ -89,11 +89,9 @@ export function createPublisher(hub: HubHalf, random: Random): Publisher {
       if (dice < 0.8) return lift();
       return withdraw(unit);
     },
-    withdrawnFor: ({ lines }) =>
-      new Set(
-        withdrawn
-          .filter(({ unit }) => scopeCovers(unit.speaks, lines))
-          .map(({ unit, name }) => ownName(unit.id, name)),
-      ),
+    withdrawnFor: ({ lines }) => {
+      const reaching = withdrawn.filter(({ unit }) => scopeCovers(unit.speaks, lines));
+      return new Set(reaching.map(({ unit, name }) => ownName(unit.id, name)));
+    },
   };
 }
