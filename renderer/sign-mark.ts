@@ -8,11 +8,17 @@ import { markCells, markSide } from "../core/mark.ts";
 
 /** One white cell on every side. */
 export const markQuietCells = 1;
+/** The side of the whole mark with its margin. */
+export const markSideCells = markSide + 2 * markQuietCells;
 
 /** How large a cell is on a board of this height. */
 export function markCellPx(boardHeightPx: number): number {
   if (boardHeightPx >= 720) return 5;
   return boardHeightPx >= 100 ? 3 : 2;
+}
+
+export function markSidePx(boardHeightPx: number): number {
+  return markSideCells * markCellPx(boardHeightPx);
 }
 
 export class SignMark extends LitElement {
@@ -35,7 +41,7 @@ export class SignMark extends LitElement {
   declare cellPx: number;
 
   protected override render() {
-    const side = markSide + 2 * markQuietCells;
+    const side = markSideCells;
     const sidePx = side * this.cellPx;
     const cells = markCells(this.value).flatMap((row, y) =>
       row.flatMap((isBlack, x) => (isBlack ? [`M${x + markQuietCells} ${y + markQuietCells}h1v1h-1z`] : [])),

@@ -1,7 +1,8 @@
 /**
  * The running ticker: every message is a layer of its own that the compositor moves, so that a busy page
  * never holds it up. All layers share one origin in time and whole-pixel widths, so that they move as one
- * strip; a changed text is only another piece at the end of it.
+ * strip; a changed text is only another piece at the end of it. A line that was withdrawn fades where it is,
+ * and what is around it runs on.
  */
 import type { Cancel } from "../ports.ts";
 import { type Segment, createSegment } from "./segment.ts";
@@ -12,6 +13,8 @@ const readyAheadMs = 6_000;
 const tickMsMax = 1_000;
 /** A piece this close to entering is left alone when the text changes. */
 const enteringMs = 120;
+/** How long a line that is no longer said takes to leave. */
+const leaveMs = 400;
 /** Of the band's width. */
 const urgentHeadStart = 0.6;
 
@@ -19,6 +22,7 @@ export class RunningStrip implements Strip {
   readonly #parts: StripParts;
   readonly #round = new MessageRound();
   #segments: Segment[] = [];
+  #leaving: Segment[] = [];
   /** When the strip's left end was at the right edge, on the document's timeline. */
   #originMs: number;
   #cancelTick: Cancel = () => {};
@@ -36,9 +40,16 @@ export class RunningStrip implements Strip {
 
   say(messages: readonly Message[]): void {
     const enteringPx = (enteringMs / 1_000) * this.#parts.pxPerS;
-    const isKept = (segment: Segment) => this.#xPx(segment) < this.#parts.widthPx + enteringPx;
-    for (const segment of this.#segments) if (!isKept(segment)) this.#remove(segment);
-    this.#segments = this.#segments.filter(isKept);
+    const isNear = (segment: Segment) => this.#xPx(segment) < this.#parts.widthPx + enteringPx;
+    const isSaid = ({ message }: Segment) => messages.some(({ id }) => id === message.id);
+    for (const segment of this.#segments) {
+      if (!isNear(segment)) this.#remove(segment);
+      else if (!isSaid(segment)) this.#fadeOut(segment);
+    }
+    // What is left of the old round does not end the new one.
+    this.#segments = this.#segments
+      .filter((segment) => isNear(segment) && isSaid(segment))
+      .map((segment) => Object.assign(segment, { isLast: false }));
     this.#round.set(messages);
     this.#isSaid = false;
     this.#tick();
@@ -46,8 +57,19 @@ export class RunningStrip implements Strip {
 
   stop(): void {
     this.#cancelTick();
-    for (const segment of this.#segments) this.#remove(segment);
+    for (const segment of [...this.#segments, ...this.#leaving]) this.#remove(segment);
     this.#segments = [];
+    this.#leaving = [];
+  }
+
+  /** In place, while it runs on; the compositor does both. */
+  #fadeOut(segment: Segment): void {
+    this.#leaving.push(segment);
+    const fade = segment.element.animate({ opacity: [1, 0] }, { duration: leaveMs, fill: "forwards" });
+    fade.addEventListener("finish", () => {
+      this.#remove(segment);
+      this.#leaving = this.#leaving.filter((each) => each !== segment);
+    });
   }
 
   #timelineMs(): number {
@@ -88,18 +110,25 @@ export class RunningStrip implements Strip {
     for (;;) {
       const last = this.#segments.at(-1);
       const runPx = Math.floor(this.#runPx());
-      const endPx = last === undefined ? runPx - this.#headStartPx : last.leftPx + last.widthPx;
+      const entryPx = runPx - this.#headStartPx + this.#leavingPx();
+      const endPx = Math.max(entryPx, last === undefined ? entryPx : last.leftPx + last.widthPx);
       if (endPx - runPx + widthPx > aheadPx) return;
       if (isSingleLap && this.#isSaid) return;
       const said = this.#round.next();
       if (said === null) return;
       const segment = { ...createSegment(host, said.message, metrics, isLed), isLast: said.isLast };
-      segment.leftPx = Math.max(endPx, runPx - this.#headStartPx);
+      segment.leftPx = endPx;
       this.#headStartPx = 0;
       this.#isSaid = said.isLast;
       this.#segments.push(segment);
       this.#set(segment);
     }
+  }
+
+  /** How far the strip runs while a line that leaves can still be seen at the right edge. */
+  #leavingPx(): number {
+    const isAtEdge = this.#leaving.some((each) => this.#xPx(each) + each.widthPx > this.#parts.widthPx);
+    return isAtEdge ? Math.ceil((leaveMs / 1_000) * this.#parts.pxPerS) : 0;
   }
 
   /**

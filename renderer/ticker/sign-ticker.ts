@@ -7,7 +7,7 @@ import { fontsReady } from "../fonts.ts";
 import type { RendererPorts } from "../ports.ts";
 import { severityLooks, shapeWithSign } from "../severity/severity-look.ts";
 import "../severity/sign-severity.ts";
-import { markCellPx } from "../sign-mark.ts";
+import { markCellPx, markSidePx } from "../sign-mark.ts";
 import { setStyle } from "../styles/set-style.ts";
 import { tokens } from "../styles/tokens.ts";
 import { PagedStrip } from "./paged-strip.ts";
@@ -26,7 +26,11 @@ const blockFontShare = 0.28;
 
 export class SignTicker extends LitElement {
   static override properties: PropertyDeclarations = {
-    messages: { attribute: false },
+    messages: {
+      attribute: false,
+      // Every scene brings its messages anew; only other ones interrupt the round.
+      hasChanged: (now, before) => JSON.stringify(now) !== JSON.stringify(before),
+    },
     size: { attribute: false },
     boardSize: { attribute: false },
     syllablesPerS: { attribute: false },
@@ -64,7 +68,7 @@ export class SignTicker extends LitElement {
       }
       .viewport {
         position: absolute;
-        inset: 0 0 0 auto;
+        inset: 0 auto 0 0;
         overflow: hidden;
         contain: strict;
       }
@@ -133,10 +137,11 @@ export class SignTicker extends LitElement {
 
   protected override render() {
     const severity = (this.reading ?? this.messages[0])?.severity;
-    const viewportPx = this.size.widthPx - this.#blockPx();
-    const mark = this.entered?.mark ?? null;
+    const { entered } = this;
+    const isSaid = this.messages.some(({ id }) => id === entered?.id);
+    const mark = isSaid ? (entered?.mark ?? null) : null;
     return html`
-      <div class="viewport" style=${setStyle({ width: `${viewportPx}px` })}></div>
+      <div class="viewport" style=${setStyle({ left: `${this.#blockPx()}px`, width: `${this.#viewportPx()}px` })}></div>
       ${severity === undefined ? nothing : this.#renderBlock(severity)}
       ${
         mark === null
@@ -148,7 +153,16 @@ export class SignTicker extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     const { size, boardSize, syllablesPerS, motion, isSingleLap, isUrgent } = this;
-    const setting = JSON.stringify([size, boardSize, syllablesPerS, motion, isSingleLap, isUrgent]);
+    const viewportPx = this.#viewportPx();
+    const setting = JSON.stringify([
+      size,
+      viewportPx,
+      boardSize,
+      syllablesPerS,
+      motion,
+      isSingleLap,
+      isUrgent,
+    ]);
     if (setting !== this.#setting) {
       this.#setting = setting;
       void this.#begin(setting);
@@ -175,7 +189,7 @@ export class SignTicker extends LitElement {
       host,
       ports: this.ports,
       metrics,
-      widthPx: this.size.widthPx - this.#blockPx(),
+      widthPx: this.#viewportPx(),
       syllablesPerS: this.syllablesPerS,
       pxPerS: speedPxPerS(this.syllablesPerS, metrics, this.boardSize.widthPx),
       isLed: this.#isLed(),
@@ -218,6 +232,12 @@ export class SignTicker extends LitElement {
 
   #isPaged(): boolean {
     return this.#isLed() || !this.motion;
+  }
+
+  /** Words end where the mark begins. */
+  #viewportPx(): number {
+    const hasMark = this.messages.some(({ mark }) => mark !== null);
+    return this.size.widthPx - this.#blockPx() - (hasMark ? markSidePx(this.boardSize.heightPx) : 0);
   }
 
   #blockPx(): number {

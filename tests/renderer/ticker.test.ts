@@ -118,6 +118,58 @@ describe("the running ticker", () => {
     expect(worst.gaps).toBe(0);
   });
 
+  test("a line that is withdrawn leaves within two seconds; the others run on without a jump", async () => {
+    const stays = "Câu này ở lại trên dải chữ";
+    await board.show(running(["Ngắn", stays]));
+    await waitForText(stays);
+    await expect
+      .poll(async () => (await segments()).find(({ text }) => text.includes(stays))?.x, { timeout: 15_000 })
+      .toBeLessThan(1_300);
+    const scene = sceneOf({ size: strip, tickers: [tickerOf("t1", stays)] });
+    const seen = await board.page.evaluate(async (given) => {
+      const band = document.querySelector("sign-board")?.shadowRoot?.querySelector("sign-ticker");
+      const pieces = () => [...(band?.shadowRoot?.querySelectorAll(".segment") ?? [])];
+      const kept = pieces().find(({ textContent }) => textContent?.includes("ở lại"));
+      if (kept === undefined) throw new Error("the kept line is in sight");
+      const x = () => kept.getBoundingClientRect().x;
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      const sights = pieces().filter((each) => each.textContent?.includes("Ngắn")).length;
+      let before = { x: x(), atMs: Number(document.timeline.currentTime) };
+      const fromMs = before.atMs;
+      window.preview.show({ ...given, nowMs: Math.floor(given.nowMs + performance.now()) });
+      let worstPx = 0;
+      let leftAfterMs = Number.POSITIVE_INFINITY;
+      while (before.atMs < fromMs + 2_000) {
+        await frame();
+        const atMs = Number(document.timeline.currentTime);
+        const ranPx = ((atMs - before.atMs) * 480) / 1_000;
+        if (kept.isConnected) worstPx = Math.max(worstPx, Math.abs(x() - (before.x - ranPx)));
+        before = { x: x(), atMs };
+        const isGone = pieces().every((each) => !each.textContent?.includes("Ngắn"));
+        if (isGone) leftAfterMs = Math.min(leftAfterMs, atMs - fromMs);
+      }
+      return { sights, worstPx, leftAfterMs };
+    }, scene);
+    expect(seen.sights).toBeGreaterThan(0);
+    expect(seen.leftAfterMs).toBeLessThan(2_000);
+    expect(seen.worstPx).toBeLessThan(2.1);
+  });
+
+  test("words end where the mark begins", async () => {
+    const tickers = [tickerOf("tk", "Không bấm đường dẫn trong tin nhắn lạ; gọi 1022", { mark: 7 })];
+    await board.show(sceneOf({ size: strip, tickers }));
+    await waitForText("1022");
+    const edges = () =>
+      board.page.evaluate(() => {
+        const root = document
+          .querySelector("sign-board")
+          ?.shadowRoot?.querySelector("sign-ticker")?.shadowRoot;
+        const words = root?.querySelector(".viewport")?.getBoundingClientRect().right;
+        return { words, mark: root?.querySelector("sign-mark")?.getBoundingClientRect().left };
+      });
+    await expect.poll(edges).toEqual({ words: 1_890, mark: 1_890 });
+  });
+
   test("an urgent line alone stands in the band at once and is reported", async () => {
     await board.show(running(["Tin thường ngày"]));
     await waitForText("thường ngày");
