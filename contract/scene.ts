@@ -13,7 +13,10 @@ import { Ticker } from "./ticker.ts";
 import { EpochMs, TimeZone } from "./time.ts";
 import { Locale } from "./text.ts";
 
-/** What the foot of every card says: the unit that speaks and the board. */
+/**
+ * The unit that speaks: the foot of every card names it, and below it whom a notice is from if that
+ * differs.
+ */
 export const SceneSource = z.object({ name: z.string().max(160), shortName: z.string().max(60) });
 export type SceneSource = z.infer<typeof SceneSource>;
 

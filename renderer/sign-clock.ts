@@ -4,9 +4,11 @@
  */
 import { LitElement, css, html, nothing } from "lit";
 import type { PropertyDeclarations } from "lit";
+import type { BoardSize } from "../contract/board.ts";
 import type { Locale } from "../contract/text.ts";
 import type { BoardClock } from "./board-clock.ts";
 import type { Cancel, RendererPorts } from "./ports.ts";
+import { applyBoardSizes } from "./styles/board-sizes.ts";
 import { tokens } from "./styles/tokens.ts";
 
 const minuteMs = 60_000;
@@ -14,6 +16,11 @@ const minuteMs = 60_000;
 function upperFirst(text: string, locale: Locale): string {
   return text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
 }
+
+/** Of the corner's height. */
+const fontShare = 0.47;
+/** A corner this many times as wide as high has room for the date. */
+const datedAspect = 4;
 
 /** `Thứ Hai, 23 tháng 11` / `Monday, 23 November`. */
 export function dateInWords(atMs: number, timeZone: string, locale: Locale): string {
@@ -37,7 +44,8 @@ export class SignClock extends LitElement {
     ports: { attribute: false },
     timeZone: { attribute: false },
     locale: { attribute: false },
-    hasDate: { attribute: false },
+    size: { attribute: false },
+    stageSize: { attribute: false },
   };
 
   static override styles = [
@@ -48,19 +56,24 @@ export class SignClock extends LitElement {
       }
       .face {
         display: flex;
-        align-items: baseline;
-        gap: 0.7em;
-        padding: 0.22em 0.6em;
+        height: 100%;
+        align-items: center;
+        justify-content: flex-end;
+        padding-right: var(--mx);
         background: var(--ink);
         color: #fff;
-        font-weight: 700;
-        font-variant-numeric: tabular-nums;
         line-height: 1.35;
         white-space: nowrap;
       }
       .date {
         font-size: 0.62em;
-        font-weight: 400;
+        margin-right: 0.9em;
+        padding-right: 0.9em;
+        border-right: 2px solid #5b6673;
+      }
+      .time {
+        font-weight: 800;
+        font-variant-numeric: tabular-nums;
       }
     `,
   ];
@@ -69,7 +82,10 @@ export class SignClock extends LitElement {
   declare ports: RendererPorts;
   declare timeZone: string;
   declare locale: Locale;
-  declare hasDate: boolean;
+  /** The corner it has. */
+  declare size: BoardSize;
+  /** What it stands on: the time ends where the words on the stage end. */
+  declare stageSize: BoardSize;
 
   #cancel: Cancel = () => {};
 
@@ -78,12 +94,20 @@ export class SignClock extends LitElement {
     this.#cancel();
   }
 
+  protected override willUpdate(): void {
+    applyBoardSizes(this.style, this.stageSize);
+    this.style.setProperty("font-size", `${Math.round(this.size.heightPx * fontShare)}px`);
+  }
+
   protected override render() {
     const nowMs = this.clock.nowMs();
-    const date = this.hasDate
+    const isDated = this.size.widthPx >= this.size.heightPx * datedAspect;
+    const date = isDated
       ? html`<span class="date">${dateInWords(nowMs, this.timeZone, this.locale)}</span>`
       : nothing;
-    return html`<div class="face"><span>${timeOfDay(nowMs, this.timeZone)}</span>${date}</div>`;
+    return html`<div class="face">
+      ${date}<span class="time">${timeOfDay(nowMs, this.timeZone)}</span>
+    </div>`;
   }
 
   /**

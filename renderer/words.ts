@@ -25,6 +25,7 @@ export const words = {
   foot: {
     report: { vi: "Báo tin", en: "Report" },
     updated: { vi: "Cập nhật", en: "Updated" },
+    from: { vi: "theo", en: "from" },
   },
   takeover: {
     exercise: { vi: "DIỄN TẬP", en: "EXERCISE" },

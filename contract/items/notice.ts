@@ -33,7 +33,9 @@ const common = {
   /** The form for low LED boards. At most 45 characters. */
   short: line(45),
   report: z.array(ReportChannel).max(4).default([]),
-  /** Who says this, and when it was last checked (`23/11/2026`). */
+  /**
+   * Whose words these are (the foot names the publishing unit above it), last checked when (`23/11/2026`).
+   */
   source: line(80),
   updated: line(24),
 } as const;

@@ -1,18 +1,35 @@
-/** The foot, the same on every card: who says this, when it was last checked, where to report. */
+/**
+ * The foot, the same on every card: who says this, when it was last checked, where to report. Who speaks is
+ * the unit that published it, which the board has verified; whom the words come from is named below it, if
+ * it is somebody else.
+ */
 import { css, html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { NoticeBody } from "../../contract/items/notice.ts";
-import type { Locale } from "../../contract/text.ts";
+import type { CardView } from "../notice/card-view.ts";
 import { typeset } from "../notice/typeset.ts";
 import { words } from "../words.ts";
 
 export const footStyles = css`
+  /* Its words end above the margin that screens crop. */
+  .landscape {
+    --foot: calc(7.6 * var(--u));
+    --foot-drop: calc(1.2 * var(--u));
+  }
+  .portrait {
+    --foot: calc(12 * var(--u));
+    --foot-drop: calc(2.6 * var(--u));
+  }
+  .strip {
+    --foot: calc(3.6 * var(--u));
+    --foot-drop: calc(0.3 * var(--u));
+  }
   .foot {
     display: flex;
     align-items: center;
     justify-content: space-between;
     gap: calc(2 * var(--u));
-    padding: 0 var(--mx);
+    /* The proof mark stands in the bottom right corner. */
+    padding: 0 max(var(--mx), var(--mark) + 0.8 * var(--u)) var(--foot-drop) var(--mx);
     background: var(--ink);
     color: #f6f1e6;
     font-size: calc(1.85 * var(--u));
@@ -108,18 +125,25 @@ export const footStyles = css`
   }
   .portrait .foot .who {
     max-height: 48%;
-    padding-right: calc(3 * var(--u));
+    padding-right: var(--mark);
   }
 `;
 
-export function foot(notice: NoticeBody, locale: Locale): TemplateResult {
+function who({ notice, source, locale }: CardView): TemplateResult {
+  const isOwn = notice.source === source.name || notice.source === source.shortName;
+  const { updated, from } = words.foot;
+  const checked = `${updated[locale]} ${notice.updated}`;
+  const says = isOwn ? checked : `${checked}, ${from[locale]} ${notice.source}`;
+  return html`<b>${typeset(isOwn ? notice.source : source.shortName)}</b><span>${typeset(says)}</span>`;
+}
+
+export function foot(view: CardView): TemplateResult {
+  const { notice, locale } = view;
   const channels = notice.report.map(
     ({ label, value }) => html`<span class="channel"><i>${typeset(label)}</i><b>${typeset(value)}</b></span>`,
   );
   return html`<footer class="foot">
-    <div class="who" data-fit="0.6">
-      <b>${typeset(notice.source)}</b><span>${words.foot.updated[locale]} ${notice.updated}</span>
-    </div>
+    <div class="who" data-fit="0.6">${who(view)}</div>
     ${
       channels.length === 0
         ? nothing

@@ -14,14 +14,16 @@ import type { RendererPorts } from "../ports.ts";
 export const itemFailedEvent = "item-failed";
 
 /**
- * The stage sets the properties before it inserts the element; `size`, `locale` and `motion` may change while
- * it is on the glass. A subclass fills its host (`:host { display: block; width: 100%; height: 100% }`) with
- * an opaque ground.
+ * The stage sets the properties before it inserts the element; `size`, `clock`, `locale` and `motion` may
+ * change while it is on the glass. A subclass fills its host (`:host { display: block; width: 100%; height:
+ * 100% }`) with an opaque ground.
  */
 export abstract class ItemElement extends LitElement {
   static override properties: PropertyDeclarations = {
     item: { attribute: false },
     size: { attribute: false },
+    clock: { attribute: false },
+    markPx: { attribute: false },
     locale: { attribute: false },
     timeZone: { attribute: false },
     motion: { attribute: false },
@@ -32,6 +34,10 @@ export abstract class ItemElement extends LitElement {
   declare item: SceneItem;
   /** The picture area this item has, which is smaller than the board when a ticker band docks below it. */
   declare size: BoardSize;
+  /** What the board's clock takes of the upper right corner; words keep clear of it. */
+  declare clock: BoardSize | null;
+  /** The side of the mark in the lower right corner; 0 without one. */
+  declare markPx: number;
   declare locale: Locale;
   /** The board's own zone, for items that say what time it is. */
   declare timeZone: string;
@@ -39,6 +45,12 @@ export abstract class ItemElement extends LitElement {
   declare motion: boolean;
   declare assetUrl: (hash: AssetHash) => string;
   declare ports: RendererPorts;
+
+  constructor() {
+    super();
+    this.clock = null;
+    this.markPx = 0;
+  }
 
   /**
    * Fetches, decodes and lays out what stands at `offsetMs`; called once, when the element is in the document

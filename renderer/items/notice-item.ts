@@ -98,6 +98,9 @@ export class NoticeItemElement extends ItemElement {
     if (item.kind !== "notice") throw new TypeError(`A notice element cannot show a ${item.kind}`);
     applyBoardSizes(this.style, this.size);
     applySeverity(this.style, item.notice.severity);
+    this.style.setProperty("--clock-width", `${this.clock?.widthPx ?? 0}px`);
+    this.style.setProperty("--clock-height", `${this.clock?.heightPx ?? 0}px`);
+    this.style.setProperty("--mark", `${this.markPx}px`);
   }
 
   protected override updated(_changed: PropertyValues): void {

@@ -13,11 +13,11 @@ import { typeset } from "./typeset.ts";
 
 export const fullStyles = css`
   .card.full.landscape {
-    grid-template: 38% minmax(0, 1fr) calc(6.4 * var(--u)) / minmax(0, 1fr) minmax(0, 1fr);
+    grid-template: 38% minmax(0, 1fr) var(--foot) / minmax(0, 1fr) minmax(0, 1fr);
     --body: calc(2.75 * var(--u));
   }
   .card.full.portrait {
-    grid-template: 30% minmax(0, 1fr) minmax(0, 1fr) calc(9.6 * var(--u)) / minmax(0, 1fr);
+    grid-template: 30% minmax(0, 1fr) minmax(0, 1fr) var(--foot) / minmax(0, 1fr);
     --body: calc(2.9 * var(--u));
   }
   .full .field {
@@ -27,26 +27,28 @@ export const fullStyles = css`
     font-size: calc(2.7 * var(--u));
   }
   .full .cut {
-    height: min(112%, 25.6 * var(--u));
+    height: min(112% - 1.5 * var(--clock-height), 25.6 * var(--u));
     width: auto;
     left: auto;
     right: calc(var(--mx) * 0.6);
-    top: 50%;
+    top: calc(50% + 0.5 * var(--clock-height));
     translate: 0 -50%;
-    bottom: auto;
   }
   .full.portrait .field sign-severity {
     flex-direction: row;
     align-items: center;
   }
   .full.portrait .cut {
-    height: 82%;
-    top: 57%;
+    height: min(82%, 98% - var(--clock-height));
+    top: auto;
+    bottom: 2%;
+    translate: none;
     right: calc(-3.4 * var(--u));
   }
   .full .speech {
     position: absolute;
-    inset: calc(var(--my) + 4.6 * var(--u)) calc(var(--mx) + 26 * var(--u)) calc(1.2 * var(--u)) var(--mx);
+    inset: max(var(--my) + 4.6 * var(--u), var(--clock-height)) calc(var(--mx) + 26 * var(--u))
+      calc(1.2 * var(--u)) var(--mx);
     display: flex;
     flex-direction: column;
     justify-content: safe center;
@@ -94,7 +96,8 @@ export const fullStyles = css`
   }
 `;
 
-export function fullCard({ notice, shape, locale }: CardView<WarningBody>): TemplateResult {
+export function fullCard(view: CardView<WarningBody>): TemplateResult {
+  const { notice, shape, locale } = view;
   const { signs, actions } = words.notice;
   return html`<article class="card full ${shape}">
     <section class="field">
@@ -108,6 +111,6 @@ export function fullCard({ notice, shape, locale }: CardView<WarningBody>): Temp
     <section class="sheet do">
       <div class="list"><h2>${actions[locale]}</h2>${numbered(notice.severity, notice.actions)}</div>
     </section>
-    ${foot(notice, locale)}
+    ${foot(view)}
   </article>`;
 }

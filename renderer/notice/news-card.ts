@@ -70,9 +70,9 @@ export const newsStyles = css`
     translate: none;
   }
   .portrait.news .picto {
-    height: 74%;
+    height: min(74%, 96% - var(--clock-height));
     left: 50%;
-    top: 13%;
+    top: max(13%, var(--clock-height));
     translate: -50% 0;
   }
   .portrait.news .figured .picto {
@@ -84,11 +84,11 @@ export const newsStyles = css`
     translate: none;
   }
   .portrait.news .figure {
-    inset: var(--my) var(--mx) 42% var(--mx);
+    inset: max(var(--my), var(--clock-height)) var(--mx) 42% var(--mx);
   }
   .news .story {
     position: absolute;
-    inset: var(--my) var(--mx) calc(2.4 * var(--u)) var(--pad);
+    inset: max(var(--my), var(--clear) + 0.8 * var(--u)) var(--mx) calc(2.4 * var(--u)) var(--pad);
     display: flex;
     flex-direction: column;
     justify-content: safe center;
@@ -129,7 +129,8 @@ const sheets: Readonly<Partial<Record<Icon, "sky" | "leaf" | "brick" | "sun">>> 
   cap: "sky",
 };
 
-export function newsCard({ notice, shape, locale }: CardView<NewsBody>): TemplateResult {
+export function newsCard(view: CardView<NewsBody>): TemplateResult {
+  const { notice, shape } = view;
   const sheet = sheets[notice.icon] ?? "sky";
   const { figure } = notice;
   return html`<article class="card news ${shape} ${sheet}">
@@ -148,6 +149,6 @@ export function newsCard({ notice, shape, locale }: CardView<NewsBody>): Templat
         <p class="text">${typeset(notice.text)}</p>
       </div>
     </section>
-    ${foot(notice, locale)}
+    ${foot(view)}
   </article>`;
 }

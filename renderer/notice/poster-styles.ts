@@ -21,15 +21,18 @@ export const posterStyles = css`
     --picto-body: #ffffff;
     --picto-line: var(--ink);
     --picto-accent: var(--ground);
+    /* Words at the upper right begin below the clock, where there is one. */
+    --clear: var(--clock-height);
   }
   .card.landscape {
-    grid-template: minmax(0, 1fr) calc(6.4 * var(--u)) / min(36%, 42 * var(--u)) minmax(0, 1fr);
+    grid-template: minmax(0, 1fr) var(--foot) / min(36%, 42 * var(--u)) minmax(0, 1fr);
   }
   .card.portrait {
-    grid-template: 36% minmax(0, 1fr) calc(9.6 * var(--u)) / minmax(0, 1fr);
+    --clear: 0px;
+    grid-template: 36% minmax(0, 1fr) var(--foot) / minmax(0, 1fr);
   }
   .card.strip {
-    grid-template: minmax(0, 1fr) calc(3.2 * var(--u)) / 25% minmax(0, 1fr);
+    grid-template: minmax(0, 1fr) var(--foot) / 25% minmax(0, 1fr);
     --title: calc(5.2 * var(--u));
     --body: calc(3 * var(--u));
     --pad: calc(2 * var(--u));
@@ -50,7 +53,7 @@ export const posterStyles = css`
     display: none;
   }
   .strip .voice > div {
-    inset: calc(0.6 * var(--u)) var(--mx) calc(0.6 * var(--u)) var(--pad);
+    inset: max(0.6 * var(--u), var(--clear)) var(--mx) calc(0.6 * var(--u)) var(--pad);
   }
   .strip .tail {
     display: none;
@@ -74,19 +77,23 @@ export const posterStyles = css`
     font-size: min(4.1 * var(--u), var(--mx));
     z-index: 1;
   }
+  .field sign-severity[long] {
+    font-size: min(3.3 * var(--u), 0.8 * var(--mx));
+  }
   .cut {
     position: absolute;
   }
   .landscape .cut {
-    width: min(94%, 37 * var(--u));
-    left: 50%;
-    translate: -50% 0;
-    bottom: calc(2 * var(--u));
+    /* In the middle of what the label leaves of the field, whatever its proportions. */
+    width: 94%;
+    left: 3%;
+    top: calc(var(--my) + 8.6 * var(--u));
+    height: calc(100% - var(--my) - 10 * var(--u));
   }
   .portrait .cut {
-    height: 100%;
+    height: calc(100% - var(--clock-height));
     right: calc(-2.4 * var(--u));
-    top: 0;
+    top: var(--clock-height);
   }
   .portrait .field sign-severity {
     font-size: calc(4.8 * var(--u));
@@ -108,7 +115,8 @@ export const posterStyles = css`
   }
   .voice > div {
     position: absolute;
-    inset: calc(var(--my) + 1.6 * var(--u)) var(--mx) calc(1.6 * var(--u)) var(--pad);
+    inset: max(var(--my) + 1.6 * var(--u), var(--clear) + 0.6 * var(--u)) var(--mx) calc(1.6 * var(--u))
+      var(--pad);
     display: flex;
     flex-direction: column;
     justify-content: safe center;
@@ -135,7 +143,7 @@ export const posterStyles = css`
   .landscape .tail {
     width: calc(5 * var(--u));
     right: calc(100% - 1px);
-    top: 42%;
+    top: 50%;
   }
   .portrait .tail {
     height: calc(5 * var(--u));
@@ -193,9 +201,16 @@ export const posterStyles = css`
   }
   .list .topic {
     font-size: calc(2.1 * var(--u));
-    padding-right: calc(14 * var(--u));
+    padding-right: max(14 * var(--u), var(--clock-width));
+    min-height: calc(var(--clear) + 0.4 * var(--u) - var(--my));
     color: var(--ink-soft);
     text-wrap: balance;
+  }
+  .portrait .list .topic {
+    padding-right: 0;
+  }
+  .list .heading {
+    padding-top: max(0px, var(--clear) + 0.4 * var(--u) - var(--my));
   }
   .list h2 {
     font-size: calc(4.6 * var(--u));

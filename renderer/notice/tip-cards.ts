@@ -10,7 +10,7 @@ import { voiceCard } from "./warning-cards.ts";
 
 /** The whole tip: its title above its three lines; also its poster where people wait. */
 function linesCard(view: CardView<TipBody>): TemplateResult {
-  const { notice, shape, locale } = view;
+  const { notice, shape } = view;
   return html`<article class="card ${shape}">
     ${field(view)}
     <section class="sheet">
@@ -19,7 +19,7 @@ function linesCard(view: CardView<TipBody>): TemplateResult {
         ${lineList(notice.severity, notice.lines)}
       </div>
     </section>
-    ${foot(notice, locale)}
+    ${foot(view)}
   </article>`;
 }
 

@@ -10,7 +10,7 @@ import { typeset } from "./typeset.ts";
 
 /** The swindler's words on paper; the answer, if there is one, in the severity's colour below. */
 export function voiceCard(view: CardView, voice: string, answer: string | null): TemplateResult {
-  const { shape, notice, locale } = view;
+  const { shape } = view;
   const isOurs = answer === null;
   return html`<article class="card ${shape} ${isOurs ? "ours" : ""}">
     ${field(view)}
@@ -25,7 +25,7 @@ export function voiceCard(view: CardView, voice: string, answer: string | null):
           : html`<div class="answer"><div data-fit="0.6"><p>${typeset(answer)}</p></div></div>`
       }
     </section>
-    ${foot(notice, locale)}
+    ${foot(view)}
   </article>`;
 }
 
@@ -35,7 +35,7 @@ export function listCard(
   lines: readonly string[],
   isDo: boolean,
 ): TemplateResult {
-  const { shape, notice, locale } = view;
+  const { shape, notice } = view;
   return html`<article class="card ${shape}">
     ${field(view)}
     <section class="sheet ${isDo ? "do" : ""}">
@@ -45,7 +45,7 @@ export function listCard(
         ${numbered(notice.severity, lines)}
       </div>
     </section>
-    ${foot(notice, locale)}
+    ${foot(view)}
   </article>`;
 }
 

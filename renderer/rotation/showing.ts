@@ -1,10 +1,11 @@
 /** One showing of one item: its element in a layer of its own, from unprepared to gone. */
+import type { BoardSize } from "../../contract/board.ts";
 import type { SceneItem } from "../../contract/scene.ts";
 import { cardAt } from "../items/card-at.ts";
 import { type ItemElement, itemFailedEvent } from "../items/item-element.ts";
 import { createItemElement } from "../items/item-registry.ts";
 import { type Cancel, type RendererPorts, painted } from "../ports.ts";
-import { SignMark } from "../sign-mark.ts";
+import { SignMark, markSideCells } from "../sign-mark.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Longer than this to fetch and decode, and the item counts as one that cannot be shown. */
@@ -34,10 +35,14 @@ export function identityOf(scene: SceneItem): string {
   return JSON.stringify([scene.key, scene.item, scene.cards, scene.source]);
 }
 
-export function surround(showing: Showing, { size, locale, timeZone, motion }: Surroundings): void {
+const isSame = (one: BoardSize | null | undefined, other: BoardSize | null) =>
+  one?.widthPx === other?.widthPx && one?.heightPx === other?.heightPx;
+
+export function surround(showing: Showing, surroundings: Surroundings): void {
   const { element } = showing;
-  const isSameSize = element.size?.widthPx === size.widthPx && element.size.heightPx === size.heightPx;
-  if (!isSameSize) element.size = size;
+  const { size, clock, locale, timeZone, motion } = surroundings;
+  if (!isSame(element.size, size)) element.size = size;
+  if (!isSame(element.clock, clock)) element.clock = clock;
   element.locale = locale;
   element.timeZone = timeZone;
   element.motion = motion;
@@ -57,6 +62,7 @@ export function createShowing(scene: SceneItem, surroundings: Surroundings, port
     state: "preparing",
     position: -1,
   };
+  element.markPx = scene.item.mark === null ? 0 : markSideCells * surroundings.markCellPx;
   surround(showing, surroundings);
   layer.append(element);
   if (scene.item.mark !== null) {

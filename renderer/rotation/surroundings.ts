@@ -9,6 +9,8 @@ export interface Surroundings {
   readonly locale: Locale;
   readonly timeZone: string;
   readonly motion: boolean;
+  /** The upper right corner, when the clock stands there. */
+  readonly clock: BoardSize | null;
   readonly markCellPx: number;
   readonly assetUrl: (hash: AssetHash) => string;
 }

@@ -9,6 +9,7 @@ import { severityLooks, shapeWithSign } from "./severity-look.ts";
 
 /** A shorter word keeps to one line even where words are stacked. */
 const stackedLettersMin = 6;
+const longLettersMin = 9;
 
 export class SignSeverity extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -16,6 +17,7 @@ export class SignSeverity extends LitElement {
     locale: { attribute: true },
     stacked: { type: Boolean, reflect: true },
     bare: { type: Boolean, reflect: true },
+    long: { type: Boolean, reflect: true },
   };
 
   static override styles = [
@@ -55,6 +57,8 @@ export class SignSeverity extends LitElement {
   declare stacked: boolean;
   /** No ground of its own: it stands on a field of its colour. */
   declare bare: boolean;
+  /** Its word is longer than the four in Vietnamese: whoever gives it little room sets it smaller. */
+  declare long: boolean;
 
   constructor() {
     super();
@@ -62,20 +66,26 @@ export class SignSeverity extends LitElement {
     this.locale = "vi";
     this.stacked = false;
     this.bare = false;
+    this.long = false;
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
     const look = severityLooks[this.severity];
+    this.long = this.#word().length > longLettersMin;
     this.style.color = look.text;
     this.style.background = this.bare ? "none" : look.ground;
   }
 
   protected override render() {
     const look = severityLooks[this.severity];
-    const word = words.severity[this.severity][this.locale];
+    const word = this.#word();
     const shape = shapeWithSign(look.shape, look.text, look.ground);
     return html`<svg viewBox="0 0 100 100" aria-hidden="true">${svg`${shape}`}</svg
       ><span>${this.stacked && word.length > stackedLettersMin ? word.replace(" ", "\n") : word}</span>`;
+  }
+
+  #word(): string {
+    return words.severity[this.severity][this.locale];
   }
 }
 

@@ -23,9 +23,6 @@ export const boardStyles = [
       position: absolute;
       overflow: hidden;
     }
-    sign-clock {
-      top: 0;
-    }
     #stage {
       isolation: isolate;
     }

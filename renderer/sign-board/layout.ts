@@ -17,6 +17,7 @@ export interface LayoutInput {
   readonly isTickerTurn: boolean;
   readonly takeover: TakeoverSize | null;
   readonly hasPairing: boolean;
+  readonly hasClock: boolean;
 }
 
 export interface Layout {
@@ -24,12 +25,21 @@ export interface Layout {
   readonly band: Rect | null;
   readonly takeover: Rect | null;
   readonly pairing: Rect | null;
+  /** The corner of the stage the clock takes; what stands on the stage keeps clear of it. */
+  readonly clock: Rect | null;
   /** Nothing of the stage can be seen. */
   readonly isStageCovered: boolean;
 }
 
 const bandTakeoverShare = 0.34;
 const pairingShare = 0.36;
+/** Of the board's shorter side. */
+const clockHeightShare = 0.078;
+/** In heights of the clock: the time alone, and with the longest date in words beside it. */
+const clockAspect = 2.7;
+const datedClockAspect = 6.9;
+/** The clock takes no more of the stage's width than this. */
+const clockWidthShareMax = 0.6;
 
 const whole = ({ widthPx, heightPx }: BoardSize): Rect => ({ xPx: 0, yPx: 0, widthPx, heightPx });
 
@@ -52,7 +62,7 @@ function beside(area: Rect, widthPx: number): [Rect, Rect] {
 /**
  * Strips and LED matrices hold one thing at a time; only a wide strip has room for a pairing code beside it.
  */
-function layOutStrip(input: LayoutInput): Layout {
+function layOutStrip(input: LayoutInput): Omit<Layout, "clock"> {
   const board = whole(input.size);
   const nothing = { stage: board, band: null, takeover: null, pairing: null };
   if (input.takeover === "full" || input.takeover === "band") {
@@ -67,7 +77,7 @@ function layOutStrip(input: LayoutInput): Layout {
   return { ...nothing, stage, pairing, isStageCovered: false };
 }
 
-function layOutPoster(input: LayoutInput): Layout {
+function layOutPoster(input: LayoutInput): Omit<Layout, "clock"> {
   const board = whole(input.size);
   if (input.takeover === "full") {
     return { stage: board, band: null, takeover: board, pairing: null, isStageCovered: true };
@@ -90,7 +100,19 @@ function layOutPoster(input: LayoutInput): Layout {
   return { stage, band, takeover, pairing, isStageCovered: false };
 }
 
+/** The upper right corner of the stage; without the date where that would take too much of it. */
+function clockOn(stage: Rect, size: BoardSize): Rect {
+  const heightPx = Math.round(Math.min(size.widthPx, size.heightPx) * clockHeightShare);
+  const datedPx = Math.round(heightPx * datedClockAspect);
+  const isDated = datedPx <= stage.widthPx * clockWidthShareMax;
+  const widthPx = isDated ? datedPx : Math.round(heightPx * clockAspect);
+  return { xPx: stage.xPx + stage.widthPx - widthPx, yPx: stage.yPx, widthPx, heightPx };
+}
+
 export function layOut(input: LayoutInput): Layout {
   const shape = shapeOf(input.size);
-  return shape === "strip" || shape === "low" ? layOutStrip(input) : layOutPoster(input);
+  if (shape === "strip" || shape === "low") return { ...layOutStrip(input), clock: null };
+  const layout = layOutPoster(input);
+  const isSeen = input.hasClock && !layout.isStageCovered;
+  return { ...layout, clock: isSeen ? clockOn(layout.stage, input.size) : null };
 }

@@ -5,7 +5,6 @@
 import { LitElement, html, nothing } from "lit";
 import type { PropertyDeclarations, PropertyValues } from "lit";
 import { assetExtensions } from "../../contract/asset.ts";
-import { shapeOf } from "../../contract/board.ts";
 import type { AssetHash } from "../../contract/ids.ts";
 import type { Scene, SceneTakeover, ShowingKey } from "../../contract/scene.ts";
 import type { BoardClock } from "../board-clock.ts";
@@ -93,6 +92,7 @@ export class SignBoard extends LitElement {
         locale: scene.locale,
         timeZone: scene.timeZone,
         motion: scene.motion,
+        clock: layout.clock,
         markCellPx: markCellPx(scene.size.heightPx),
         assetUrl: (hash) => this.#assetUrl(hash),
       },
@@ -109,6 +109,7 @@ export class SignBoard extends LitElement {
       isTickerTurn: this.isTickerTurn,
       takeover: scene.takeover?.takeover.size ?? null,
       hasPairing: scene.pairing !== null,
+      hasClock: scene.showClock,
     });
   }
 
@@ -200,19 +201,16 @@ export class SignBoard extends LitElement {
     ></sign-pairing>`;
   }
 
-  #renderClock(scene: Scene, layout: Layout) {
-    const shape = shapeOf(scene.size);
-    const isPoster = shape === "landscape" || shape === "portrait";
-    if (!scene.showClock || !isPoster || layout.isStageCovered) return nothing;
-    const shorterPx = Math.min(scene.size.widthPx, scene.size.heightPx);
-    const rightPx = scene.size.widthPx - layout.stage.widthPx;
+  #renderClock(scene: Scene, { clock: rect, stage }: Layout) {
+    if (rect === null) return nothing;
     return html`<sign-clock
-      style=${setStyle({ right: `${rightPx}px`, "font-size": `${Math.round(shorterPx / 27)}px` })}
+      style=${place(rect)}
       .clock=${this.clock}
       .ports=${this.ports}
       .timeZone=${scene.timeZone}
       .locale=${scene.locale}
-      .hasDate=${layout.stage.widthPx >= 1_000}
+      .size=${{ widthPx: rect.widthPx, heightPx: rect.heightPx }}
+      .stageSize=${{ widthPx: stage.widthPx, heightPx: stage.heightPx }}
       .nowMs=${scene.nowMs}
     ></sign-clock>`;
   }

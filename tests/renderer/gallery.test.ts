@@ -21,6 +21,8 @@ test("no text is cut off anywhere, however long the contract lets it be", async 
     await gallery.picture(name);
     const found = await gallery.page.evaluate(() => window.misfits());
     misfits.push(...found.map((text) => `${name}: ${text}`));
+    const hidden = await gallery.page.evaluate(() => window.covered());
+    misfits.push(...hidden.map((text) => `${name}: ${text} (covered)`));
   }
   const files = gallery.entries.map(({ name }) => join(picturesFolder, `${name}.png`));
   await writeContactSheet(files, join(picturesFolder, "../contact-sheet.png"));

@@ -16,6 +16,7 @@ const input = fc.record<LayoutInput>({
   isTickerTurn: fc.boolean(),
   takeover: fc.constantFrom("ticker" as const, "band" as const, "full" as const, null),
   hasPairing: fc.boolean(),
+  hasClock: fc.boolean(),
 });
 const area = ({ widthPx, heightPx }: Rect) => widthPx * heightPx;
 
@@ -37,11 +38,24 @@ describe("layOut", () => {
   test("fills the board without overlap, unless it says that the stage is covered", () => {
     fc.assert(
       fc.property(input, (given) => {
-        const { isStageCovered, ...rects } = layOut(given);
+        const { isStageCovered, clock: _clock, ...rects } = layOut(given);
         const parts = Object.values(rects).filter((each) => each !== null);
         const filled = parts.reduce((sum, rect) => sum + area(rect), 0);
         const whole = given.size.widthPx * given.size.heightPx;
         expect(filled).toBe(isStageCovered ? whole * 2 : whole);
+      }),
+    );
+  });
+
+  test("puts the clock into the stage's own corner, and never takes the whole width for it", () => {
+    fc.assert(
+      fc.property(input, (given) => {
+        const { stage, clock } = layOut(given);
+        if (clock === null) return;
+        expect(clock.xPx + clock.widthPx).toBe(stage.xPx + stage.widthPx);
+        expect(clock.yPx).toBe(stage.yPx);
+        expect(clock.widthPx).toBeLessThan(stage.widthPx);
+        expect(clock.heightPx).toBeLessThan(stage.heightPx);
       }),
     );
   });
@@ -57,7 +71,7 @@ describe("layOut", () => {
 });
 
 test("a strip shows the ticker or the rotation, never both; an urgent line is never put off", () => {
-  const base = { size: strip, hasTicker: true, takeover: null, hasPairing: false };
+  const base = { size: strip, hasTicker: true, takeover: null, hasPairing: false, hasClock: true };
   expect(layOut({ ...base, isTickerTurn: true }).isStageCovered).toBe(true);
   expect(layOut({ ...base, isTickerTurn: false }).band).toBeNull();
   expect(layOut({ ...base, isTickerTurn: false, takeover: "ticker" }).band).not.toBeNull();

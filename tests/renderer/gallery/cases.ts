@@ -54,6 +54,42 @@ const stripSizes = {
   "160x16": { widthPx: 160, heightPx: 16 },
 } as const;
 
+/** Cards with the clock above and the mark below, on every area a stage can have. */
+const areas = {
+  landscape: { widthPx: 1920, heightPx: 1080, clock: { widthPx: 580, heightPx: 84 } },
+  portrait: { widthPx: 1080, heightPx: 1920, clock: { widthPx: 580, heightPx: 84 } },
+  "above-ticker": { widthPx: 1920, heightPx: 952, clock: { widthPx: 580, heightPx: 84 } },
+  "above-band": { widthPx: 1920, heightPx: 713, clock: { widthPx: 580, heightPx: 84 } },
+  "beside-pairing": { widthPx: 1229, heightPx: 1080, clock: { widthPx: 580, heightPx: 84 } },
+  "beside-pairing-above-ticker": { widthPx: 1229, heightPx: 952, clock: { widthPx: 580, heightPx: 84 } },
+  "beside-pairing-above-band": { widthPx: 1229, heightPx: 713, clock: { widthPx: 580, heightPx: 84 } },
+  "above-pairing": { widthPx: 1080, heightPx: 1229, clock: { widthPx: 580, heightPx: 84 } },
+  "above-pairing-and-ticker": { widthPx: 1080, heightPx: 1117, clock: { widthPx: 580, heightPx: 84 } },
+  "above-portrait-band": { widthPx: 1080, heightPx: 1267, clock: { widthPx: 580, heightPx: 84 } },
+} as const;
+
+const seats: readonly (readonly [string, NoticeBody, readonly Card["card"][]])[] = [
+  ["warning", samples.longestWarning, ["title", "signs", "full"]],
+  ["tip", samples.longestTip, ["title", "lines"]],
+  ["news", samples.longestNews, ["text"]],
+  ["police", samples.fakePolice, ["title"]],
+];
+
+const cornerCases = Object.entries(areas).flatMap(([area, pixels]) =>
+  seats.flatMap(([name, notice, cards]) =>
+    cards.map((card) =>
+      noticeCase({
+        name: `corner-${name}-${card}-${area}`,
+        notice,
+        card,
+        ...pixels,
+        markPx: 50,
+        sourceName: "Trường THCS Bến Đò",
+      }),
+    ),
+  ),
+);
+
 /** Every page of a strip in one column, as it would follow in time. */
 function stripCases(name: string, notice: NoticeBody, card: Card["card"]): GalleryCase[] {
   const moments = [0.01, 0.3, 0.55, 0.97];
@@ -110,6 +146,7 @@ export const galleryCases: readonly GalleryCase[] = [
   ...scamCases,
   ...house,
   ...urgentCases,
+  ...cornerCases,
   pairingCase("pairing-beside-landscape", 691, 1080),
   pairingCase("pairing-below-portrait", 1080, 691),
   pairingCase("pairing-strip", 960, 128),

@@ -23,7 +23,11 @@ export interface NoticeCaseOptions {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly locale?: Locale;
+  /** The unit that publishes it, if it is not whom the words are from. */
   readonly sourceName?: string;
+  /** What the board's clock takes of the corner. */
+  readonly clock?: { readonly widthPx: number; readonly heightPx: number };
+  readonly markPx?: number;
   /** Share of the card's time that has passed, for boards that page. */
   readonly at?: number;
   readonly cards?: readonly Card["card"][];
@@ -33,6 +37,19 @@ const cardMs = 10_000;
 /** Monday 23/11/2026, 06:50 in Vietnam. */
 const startMs = Date.UTC(2026, 10, 22, 23, 50);
 
+/** Where the clock and the mark stand on a board: opaque, so that what they would cover is missed. */
+function cornersOf({ clock, markPx = 0 }: NoticeCaseOptions): HTMLElement[] {
+  const mark = { widthPx: markPx, heightPx: markPx, edge: "bottom" };
+  return [...(clock === undefined ? [] : [{ ...clock, edge: "top" }]), mark].map((corner) => {
+    const box = document.createElement("div");
+    box.className = "corner";
+    const { widthPx, heightPx, edge } = corner;
+    box.style.cssText = `position:absolute;right:0;${edge}:0;width:${widthPx}px;height:${heightPx}px`;
+    box.style.background = edge === "top" ? "#10151c" : "#ffffff";
+    return box;
+  });
+}
+
 export function noticeCase(options: NoticeCaseOptions): GalleryCase {
   const { name, notice, card, widthPx, heightPx, locale = "vi", at = 0 } = options;
   const cards = options.cards ?? scenes[card] ?? [card];
@@ -40,7 +57,10 @@ export function noticeCase(options: NoticeCaseOptions): GalleryCase {
     key: "sample@0",
     item: { id: "sample", kind: "notice", title: notice.title, notice },
     campaign: null,
-    source: { name: options.sourceName ?? notice.source, shortName: notice.source.slice(0, 60) },
+    source: {
+      name: options.sourceName ?? notice.source,
+      shortName: (options.sourceName ?? notice.source).slice(0, 60),
+    },
     startMs,
     endMs: startMs + cardMs * cards.length,
     cards: cards.map((each, index) => ({ card: each, index, durationMs: cardMs })),
@@ -57,10 +77,12 @@ export function noticeCase(options: NoticeCaseOptions): GalleryCase {
         locale,
         timeZone: "Asia/Ho_Chi_Minh",
         motion: false,
+        clock: options.clock ?? null,
+        markPx: options.markPx ?? 0,
         ports: browserPorts(),
         assetUrl: () => "",
       });
-      frame.append(element);
+      frame.append(element, ...cornersOf(options));
       const offsetMs = cards.indexOf(card) * cardMs + at * cardMs;
       await element.prepare(offsetMs);
       element.showAt(offsetMs);

@@ -11,6 +11,7 @@ declare global {
     showCase(name: string): Promise<void>;
     scamTitles: readonly { name: string; text: string }[];
     misfits(): string[];
+    covered(): string[];
     textSizes(selector: string): number[];
   }
 }
@@ -75,6 +76,27 @@ window.misfits = () =>
         text.bottom <= clip.bottom + slack;
       return fits ? [] : [element.textContent?.trim().slice(0, 40) ?? ""];
     });
+
+/** Texts that stand under the clock or the mark. */
+window.covered = () => {
+  const corners = [...document.querySelectorAll(".corner")].map((each) => each.getBoundingClientRect());
+  return everyElement(document.body)
+    .filter((element) => owns(element) && element.tagName !== "STYLE")
+    .flatMap((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const isCovered = [...range.getClientRects()].some((text) =>
+        corners.some(
+          (box) =>
+            text.right > box.left &&
+            text.left < box.right &&
+            text.bottom - text.height * 0.12 > box.top &&
+            text.top + text.height * 0.12 < box.bottom,
+        ),
+      );
+      return isCovered ? [element.textContent?.trim().slice(0, 40) ?? ""] : [];
+    });
+};
 
 window.textSizes = (selector) =>
   everyElement(document.body)
