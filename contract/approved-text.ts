@@ -8,6 +8,7 @@ import type { Ticker } from "./ticker.ts";
 
 /** The text of an item, or `null` for a kind that draws no words of its own. */
 export function itemText(item: Item): string | null {
+  if (item.kind === "bulletin") return takeoverText(item.message);
   return item.kind === "notice" ? JSON.stringify(item.notice) : null;
 }
 

@@ -4,7 +4,7 @@ import { Audience } from "./audience.ts";
 import { BoardId, Kid, UnitId } from "./ids.ts";
 import { Place } from "./placement.ts";
 import { TimeZone } from "./time.ts";
-import { Locale, line } from "./text.ts";
+import { Language, Locale, line } from "./text.ts";
 import { Lines } from "./unit.ts";
 
 export const BoardSize = z.object({
@@ -32,6 +32,13 @@ export const BoardSettings = z.object({
   /** Narrows the placement's audiences; empty: the placement's own. */
   audiences: z.array(Audience).max(8).default([]),
   locale: Locale.default("vi"),
+  /**
+   * Languages of the people before it, the most wanted first; of the variants of an item one is chosen by
+   * it.
+   */
+  languages: z.array(Language).min(1).max(4).default(["vi"]),
+  /** Boards of one group shuffle alike; `null`: those of one unit do. */
+  group: z.string().min(1).max(64).nullable().default(null),
   heartbeatEveryMs: z.number().int().min(5_000).max(3_600_000).default(60_000),
   pollEveryMs: z.number().int().min(5_000).max(3_600_000).default(60_000),
   /**

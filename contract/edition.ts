@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { Asset } from "./asset.ts";
+import { Calendar, QuietWindow } from "./calendar.ts";
 import { Campaign } from "./campaign.ts";
 import { AssetHash, EditionHash, PersonId, Sha256, UnitId } from "./ids.ts";
 import { Level } from "./level.ts";
@@ -47,6 +48,8 @@ export const Edition = z.object({
   tickers: z.array(Ticker).max(500),
   campaigns: z.array(Campaign).max(1_000),
   takeovers: z.array(Takeover).max(100),
+  calendars: z.array(Calendar).max(50).default([]),
+  quiet: z.array(QuietWindow).max(50).default([]),
   approvals: z.array(Approval).max(1_000),
 });
 export type Edition = z.infer<typeof Edition>;

@@ -38,6 +38,8 @@ export const Heartbeat = z.object({
   restarts: z.number().int().min(0),
   incidents: z.array(Incident).max(50),
   assetsMissing: z.number().int().min(0),
+  /** Items that left the rotation because nobody has reviewed them; at most 50 are named. */
+  overdue: z.array(ItemId).max(50).default([]),
   playsUnreported: z.number().int().min(0),
   /** A local folder is playing. */
   local: z.boolean(),

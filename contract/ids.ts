@@ -26,6 +26,12 @@ export type CampaignId = z.infer<typeof CampaignId>;
 export const TickerId = name.brand<"TickerId">();
 export type TickerId = z.infer<typeof TickerId>;
 
+export const CalendarId = name.brand<"CalendarId">();
+export type CalendarId = z.infer<typeof CalendarId>;
+
+export const QuietWindowId = name.brand<"QuietWindowId">();
+export type QuietWindowId = z.infer<typeof QuietWindowId>;
+
 export const TakeoverId = name.brand<"TakeoverId">();
 export type TakeoverId = z.infer<typeof TakeoverId>;
 

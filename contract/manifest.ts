@@ -42,6 +42,11 @@ export const Manifest = z.object({
   placementRevision: z.number().int().min(0),
   minApp: z.string().regex(/^\d+\.\d+\.\d+$/),
   timeZone: TimeZone,
+  /**
+   * Most of the air time that the guaranteed content of all other units together may take on this board; the
+   * province sets it.
+   */
+  mandatedShareMax: z.number().min(0.1).max(0.9).default(0.5),
   editions: z.array(EditionRef).max(manifestEditionsMax),
   settings: BoardSettings,
 });

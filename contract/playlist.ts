@@ -9,6 +9,8 @@ export const playlistItemsMax = 500;
 export const Playlist = z.object({
   id: PlaylistId,
   name: line(120),
+  /** `shuffled`: another order each day, the same on every board of a group. */
+  order: z.enum(["sequential", "shuffled"]).default("sequential"),
   items: z.array(Item).min(1).max(playlistItemsMax),
 });
 export type Playlist = z.infer<typeof Playlist>;

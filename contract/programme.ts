@@ -6,8 +6,18 @@ import { z } from "zod";
 import { Asset } from "./asset.ts";
 import { Audience } from "./audience.ts";
 import { BoardSize } from "./board.ts";
+import { Span } from "./calendar.ts";
 import { Daypart } from "./daypart.ts";
-import { AssetHash, BoardId, CampaignId, EditionHash, TickerId, UnitId } from "./ids.ts";
+import {
+  AssetHash,
+  BoardId,
+  CampaignId,
+  EditionHash,
+  PlaylistId,
+  QuietWindowId,
+  TickerId,
+  UnitId,
+} from "./ids.ts";
 import { Item } from "./items/index.ts";
 import { Level } from "./level.ts";
 import { Revision } from "./revision.ts";
@@ -41,8 +51,19 @@ export const ProgrammeItem = z.object({
   durationMs: z.number().int().min(1_000),
   cards: z.array(Card).min(1),
   publisher: Publisher,
+  /** The playlist it came in, and whether that is shuffled. */
+  playlist: PlaylistId,
+  shuffled: z.boolean(),
 });
 export type ProgrammeItem = z.infer<typeof ProgrammeItem>;
+
+/** When something holds, with the calendars it names written out. */
+const times = {
+  dayparts: z.array(Daypart),
+  /** `null`: always. */
+  during: z.array(Span).nullable(),
+  except: z.array(Span),
+} as const;
 
 export const ProgrammeCampaign = z.object({
   id: CampaignId,
@@ -54,7 +75,11 @@ export const ProgrammeCampaign = z.object({
   publisher: Publisher,
   startDate: LocalDate.nullable(),
   endDate: LocalDate.nullable(),
-  dayparts: z.array(Daypart),
+  ...times,
+  /** Guaranteed, and not the board's own unit's: counts towards `mandatedShareMax`. */
+  mandated: z.boolean(),
+  weight: z.number().int().min(1).max(10),
+  /** In order of play; `shuffled` lists come in another order each day. */
   items: z.array(ProgrammeItem),
   tickers: z.array(TickerId),
 });
@@ -64,6 +89,9 @@ export type ProgrammeCampaign = z.infer<typeof ProgrammeCampaign>;
 export const SkipReason = z.enum([
   "other_audience",
   "other_board",
+  "other_place",
+  "other_shape",
+  "other_variant",
   "asset_missing",
   "withdrawn",
   "not_understood",
@@ -86,6 +114,10 @@ export const Programme = z.object({
   timeZone: TimeZone,
   size: BoardSize,
   audiences: z.array(Audience),
+  /** Seed of shuffled playlists, beside the date: the board's group. */
+  group: z.string(),
+  mandatedShareMax: z.number().min(0.1).max(0.9),
+  quiet: z.array(z.object({ id: QuietWindowId, name: z.string(), ...times })),
   campaigns: z.array(ProgrammeCampaign),
   tickers: z.array(z.object({ ticker: Ticker, publisher: Publisher, depth: z.number().int() })),
   takeovers: z.array(z.object({ takeover: Takeover, publisher: Publisher, depth: z.number().int() })),

@@ -24,6 +24,8 @@ export const Resolution = z.object({
   item: Showing.nullable(),
   takeover: z.object({ takeover: Takeover, publisher: Publisher }).nullable(),
   tickers: z.array(z.object({ ticker: Ticker, publisher: Publisher })),
+  /** The name of the quiet window that is open: no motion, no tickers; `null`: none is. */
+  quiet: z.string().nullable(),
 });
 export type Resolution = z.infer<typeof Resolution>;
 
@@ -42,6 +44,15 @@ export type Verdict = z.infer<typeof Verdict>;
 
 export const Explanation = z.object({ nowMs: EpochMs, verdicts: z.array(Verdict) });
 export type Explanation = z.infer<typeof Explanation>;
+
+/** What should be seen of an item over a span: how often it comes on, and for how long in all. */
+export const ExpectedPlays = z.object({
+  itemId: ItemId,
+  campaign: CampaignId.nullable(),
+  plays: z.number().int().min(1),
+  airMs: z.number().int().min(0),
+});
+export type ExpectedPlays = z.infer<typeof ExpectedPlays>;
 
 export const TimelineEntry = z.object({ fromMs: EpochMs, untilMs: EpochMs, itemId: ItemId.nullable() });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;

@@ -7,12 +7,17 @@ import { Audiences } from "./audience.ts";
 import { AssetHash, TakeoverId } from "./ids.ts";
 import { Mark } from "./items/common.ts";
 import { Severity } from "./level.ts";
+import { Place } from "./placement.ts";
 import { EpochMs } from "./time.ts";
 import { line } from "./text.ts";
 import { Scope } from "./unit.ts";
 
 export const TakeoverSize = z.enum(["ticker", "band", "full"]);
 export type TakeoverSize = z.infer<typeof TakeoverSize>;
+
+/** Longest urgent life (design: 72 hours); the default of a unit that sets none is four hours. */
+export const urgentMsMax = 259_200_000;
+export const urgentMsDefault = 14_400_000;
 
 /** How long an all-clear stays on the glass, in milliseconds. */
 export const allClearMs = 10_000;
@@ -35,8 +40,17 @@ export const Takeover = z.object({
   /** Which boards below the unit; `null`: all of them. */
   scope: Scope.nullable().default(null),
   audiences: Audiences.default([]),
+  /** Empty: wherever the board hangs. */
+  places: z.array(Place).max(11).default([]),
+  /** The units it reaches are to confirm that they have seen it. */
+  ackRequired: z.boolean().default(false),
   /** From inclusive, until exclusive. */
   fromMs: EpochMs,
+  /**
+   * End of its urgent life, at most 72 hours after `fromMs`; from then until `untilMs` it goes on in the
+   * rotation as level `priority` (size ticker: as a ticker). `null`: it is urgent to its end.
+   */
+  urgentUntilMs: EpochMs.nullable().default(null),
   untilMs: EpochMs,
   /** Takeovers this one ends, whether or not it is still in force itself. */
   cancels: z.array(TakeoverId).max(50).default([]),

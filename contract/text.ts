@@ -18,6 +18,10 @@ export function line(charactersMax: number) {
 export const Locale = z.enum(["vi", "en"]);
 export type Locale = z.infer<typeof Locale>;
 
+/** A BCP 47 language, `vi`, `en`, `hmn`; of a region at most `zh-TW`. */
+export const Language = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, { error: "language" });
+export type Language = z.infer<typeof Language>;
+
 /** One sentence in both languages. */
 export interface Bilingual {
   readonly vi: string;

@@ -13,6 +13,8 @@ export const Ticker = z.object({
   text: line(120),
   /** The form for low LED boards, at most 45 characters. */
   short: line(45),
+  /** How often it runs before the next one does. */
+  repeats: z.number().int().min(1).max(5).default(1),
   fromMs: EpochMs.nullable().default(null),
   untilMs: EpochMs.nullable().default(null),
   mark: Mark.nullable().default(null),

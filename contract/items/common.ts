@@ -1,9 +1,10 @@
 /** What every item kind carries, whatever it shows. */
 import { z } from "zod";
 import { Audiences } from "../audience.ts";
+import { BoardShape } from "../board.ts";
 import { ItemId } from "../ids.ts";
-import { EpochMs } from "../time.ts";
-import { line } from "../text.ts";
+import { Language, line } from "../text.ts";
+import { EpochMs, LocalDate } from "../time.ts";
 
 /** Shortest and longest stretch one item may be shown for, in milliseconds. */
 export const itemDurationMsMin = 1_000;
@@ -26,6 +27,16 @@ export const itemFields = {
   /** Validity of this item, from inclusive, until exclusive; `null` is open. */
   fromMs: EpochMs.nullable().default(null),
   untilMs: EpochMs.nullable().default(null),
+  /** Last day on which its words may be trusted unread; after it the item leaves the rotation. */
+  reviewDate: LocalDate.nullable().default(null),
+  /** How often it comes in one pass of its playlist. */
+  weight: z.number().int().min(1).max(10).default(1),
+  /** Boards it is made for; empty: all. */
+  shapes: z.array(BoardShape).max(4).default([]),
+  /** The language of its words; `null`: of none or of all. */
+  language: Language.nullable().default(null),
+  /** Items with the same `variantOf` are one item in several forms: a board plays the one that suits it. */
+  variantOf: ItemId.nullable().default(null),
   /** Leaves the rotation when the board has been out of contact for `timeCriticalAfterMs`. */
   timeCritical: z.boolean().default(false),
   mark: Mark.nullable().default(null),
