@@ -80,9 +80,14 @@ function strongest(campaigns: readonly Campaign[]): Level {
   return first ?? "normal";
 }
 
+/** A bulletin is a poster made of words, like a notice: no grant names it apart. */
+function kindOf({ kind }: Item): ContentKind {
+  return kind === "bulletin" ? "notice" : kind;
+}
+
 function itemShown(item: Item, level: Level): Shown {
-  const { kind, fromMs, untilMs } = item;
-  return { kind, level, fromMs, untilMs, assets: itemAssets(item), text: itemText(item) };
+  const { fromMs, untilMs } = item;
+  return { kind: kindOf(item), level, fromMs, untilMs, assets: itemAssets(item), text: itemText(item) };
 }
 
 /** Keeps what the verdict lets pass and notes the rest. */
@@ -148,6 +153,7 @@ export function pruneEdition(
       ? keepTakeover(takeover, verdict, dropped)
       : keep([takeover], () => "scope"),
   );
+  const quiet = keep(edition.quiet, ({ scope }) => (isWithin(edition.unit, scope) ? null : "scope"));
   const kept = new Set<string>([...playlists, ...tickers].map(({ id }) => id));
   const left = campaigns
     .map((campaign) => ({
@@ -156,5 +162,5 @@ export function pruneEdition(
       tickers: campaign.tickers.filter((id) => kept.has(id)),
     }))
     .filter((campaign) => campaign.playlists.length + campaign.tickers.length > 0);
-  return { edition: { ...edition, playlists, tickers, takeovers, campaigns: left }, dropped };
+  return { edition: { ...edition, playlists, tickers, takeovers, quiet, campaigns: left }, dropped };
 }
