@@ -26,6 +26,8 @@ function merged(...parts: readonly UnitContent[]): UnitContent {
     playlists: parts.flatMap(({ playlists }) => playlists),
     tickers: parts.flatMap(({ tickers }) => tickers),
     campaigns: parts.flatMap(({ campaigns }) => campaigns),
+    calendars: parts.flatMap(({ calendars }) => calendars),
+    quiet: parts.flatMap(({ quiet }) => quiet),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Programme } from "../../contract/programme.ts";
 import { HousePlaylist } from "../../contract/local-playlist.ts";
 import type { Audience } from "../../contract/audience.ts";
 import type { Takeover } from "../../contract/takeover.ts";
+import { UnitContent } from "../../contract/unit-content.ts";
 import { scopeCovers } from "../../contract/unit.ts";
 import { programmeFor } from "../../core/programme/programme-for.ts";
 import { compileEdition } from "../../core/publish/compile-edition.ts";
@@ -39,7 +40,7 @@ export function sampleProgramme(boardId = visibleBoardId, takeovers: readonly Ta
   const editions = province.units
     .filter(({ id, speaks }) => province.contents.has(id) && scopeCovers(speaks, site.lines))
     .map(({ id, name, shortName, speaks }) => {
-      const content = province.contents.get(id) ?? { playlists: [], tickers: [], campaigns: [] };
+      const content = province.contents.get(id) ?? UnitContent.parse({});
       const publisher = { id, name, shortName };
       const said = id === "lt" ? takeovers : [];
       const parts = { unit: speaks, publisher, content, assets, takeovers: said, approvals: [], revision };

@@ -46,8 +46,9 @@ interface Snapshot {
 
 /** Revision, predecessor and time apart: equal fingerprints say the same. */
 function fingerprintOf(edition: Edition): string {
-  const { unit, publisher, assets, playlists, tickers, campaigns, takeovers } = edition;
-  return sha256Hex(JSON.stringify([unit, publisher, assets, playlists, tickers, campaigns, takeovers]));
+  const { unit, publisher, assets, playlists, tickers, campaigns, takeovers, calendars, quiet } = edition;
+  const said = [unit, publisher, assets, playlists, tickers, campaigns, takeovers, calendars, quiet];
+  return sha256Hex(JSON.stringify(said));
 }
 
 export function createPublisher(input: {
@@ -81,6 +82,8 @@ export function createPublisher(input: {
       playlists: last?.playlists ?? [],
       tickers: last?.tickers ?? [],
       campaigns: last?.campaigns ?? [],
+      calendars: last?.calendars ?? [],
+      quiet: last?.quiet ?? [],
     });
     const content = withoutWithdrawn(said, taken.withdrawn);
     return { ...shared, content, uploader: previous?.uploader ?? by, approver: previous?.publisher ?? by };

@@ -27,5 +27,6 @@ export function withoutWithdrawn(content: UnitContent, withdrawn: Withdrawn): Un
     const had = campaign.playlists.length + campaign.tickers.length;
     return had > 0 && left.playlists.length + left.tickers.length === 0 ? [] : [left];
   });
-  return { playlists, campaigns, tickers: content.tickers.filter((ticker) => !ids.has(ticker.id)) };
+  const tickers = content.tickers.filter((ticker) => !ids.has(ticker.id));
+  return { ...content, playlists, campaigns, tickers };
 }

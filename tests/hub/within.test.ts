@@ -6,6 +6,7 @@ import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Board } from "../../contract/board.ts";
 import { Line, type Lines, Scope, Unit, pathCovers, scopeCovers } from "../../contract/unit.ts";
+import { UnitContent } from "../../contract/unit-content.ts";
 import { type Store, openStore } from "../../hub/store/open-store.ts";
 
 let folder: string;
@@ -91,7 +92,7 @@ test("what lies outside a scope looks like what is not there, for reading and fo
   await store.units.put(everything, inside);
   const elsewhere = Scope.parse({ line: "managed", path: "/p012" });
   const draft = {
-    content: { playlists: [], tickers: [], campaigns: [] },
+    content: UnitContent.parse({}),
     ifRevision: 0,
     changedBy: "p_1",
     atMs: 0,
