@@ -43,8 +43,35 @@ export function clipIntervals(intervals: readonly Interval[], bounds: Interval):
     .filter(({ fromMs, untilMs }) => fromMs < untilMs);
 }
 
+/** What lies in both; each list sorted and without overlaps. */
+export function intersectIntervals(one: readonly Interval[], two: readonly Interval[]): Interval[] {
+  return two.flatMap((bounds) => clipIntervals(one, bounds));
+}
+
+/** What is left of `open` without `closed`. */
+export function subtractIntervals(open: readonly Interval[], closed: readonly Interval[]): Interval[] {
+  let left: Interval[] = [...open];
+  for (const { fromMs, untilMs } of closed) {
+    left = left.flatMap((interval) => [
+      ...clipIntervals([interval], { fromMs: Number.NEGATIVE_INFINITY, untilMs: fromMs }),
+      ...clipIntervals([interval], { fromMs: untilMs, untilMs: Number.POSITIVE_INFINITY }),
+    ]);
+  }
+  return left;
+}
+
 export function covers(intervals: readonly Interval[], atMs: number): boolean {
   return intervals.some(({ fromMs, untilMs }) => fromMs <= atMs && atMs < untilMs);
+}
+
+/** From one local minute of `day` to another; an end that is not after the start lies on the next day. */
+export function intervalOn(calendar: LocalCalendar, day: number, from: string, to: string): Interval {
+  const fromMinute = minuteOf(from);
+  const toMinute = minuteOf(to);
+  return {
+    fromMs: instantAt(calendar, day, fromMinute),
+    untilMs: instantAt(calendar, day, toMinute > fromMinute ? toMinute : toMinute + 1_440),
+  };
 }
 
 /**
@@ -59,18 +86,9 @@ export function intervalsBegunOn(
     return [{ fromMs: dayStartMs(calendar, day), untilMs: dayStartMs(calendar, day + 1) }];
   }
   const weekday = weekdayOf(day);
-  const begun: Interval[] = [];
-  for (const { days, from, to } of dayparts) {
-    if (!days.includes(weekday)) continue;
-    const fromMinute = minuteOf(from);
-    const toMinute = minuteOf(to);
-    const untilMinute = toMinute > fromMinute ? toMinute : toMinute + 1_440;
-    begun.push({
-      fromMs: instantAt(calendar, day, fromMinute),
-      untilMs: instantAt(calendar, day, untilMinute),
-    });
-  }
-  return begun;
+  return dayparts
+    .filter(({ days }) => days.includes(weekday))
+    .map(({ from, to }) => intervalOn(calendar, day, from, to));
 }
 
 /** True when one of the dayparts is open at this instant; no dayparts are always open. */
