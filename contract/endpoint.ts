@@ -20,9 +20,10 @@ export interface Endpoint {
   /** A zod schema for JSON, or `bytes` (the raw body) or `jws` (a compact JWS as `application/jose`). */
   readonly body?: z.ZodType | "bytes" | "jws";
   /**
-   * A zod schema for JSON, `jws`, `bytes` (with Range and a strong ETag) or `events` (server-sent events).
+   * A zod schema for JSON, `jws`, `bytes` (with Range and a strong ETag), `text` (public, cacheable, strong
+   * ETag) or `events` (server-sent events).
    */
-  readonly answer: z.ZodType | "jws" | "bytes" | "events";
+  readonly answer: z.ZodType | "jws" | "bytes" | "text" | "events";
 }
 
 /** The body of every answer of status 400 and above. */

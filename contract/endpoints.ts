@@ -4,9 +4,11 @@
  */
 import type { z } from "zod";
 import { boardEndpoints } from "./board-endpoints.ts";
+import { feedEndpoints } from "./feed-endpoints.ts";
 import { peopleEndpoints } from "./people-endpoints.ts";
+import { ruleEndpoints } from "./rule-endpoints.ts";
 
-export const endpoints = { ...boardEndpoints, ...peopleEndpoints };
+export const endpoints = { ...boardEndpoints, ...peopleEndpoints, ...ruleEndpoints, ...feedEndpoints };
 export type EndpointName = keyof typeof endpoints;
 
 /** What a good answer holds, for endpoints that answer JSON. */

@@ -45,6 +45,25 @@ export const errorCatalogue = {
   campaign_empty: entry("staff", "Chiến dịch không có gì để phát", "The campaign has nothing to play"),
   scope_outside: entry("staff", "Phạm vi nằm ngoài đơn vị", "The scope is outside the unit"),
   zone_unknown: entry("staff", "Không có múi giờ này", "There is no such time zone"),
+  // Calendars people import (RFC 5545).
+  calendar_bad: entry("staff", "Không đọc được tệp lịch này", "This calendar file cannot be read"),
+  calendar_event_bad: entry(
+    "staff",
+    "Một sự kiện trong lịch không đọc được nên bị bỏ ra",
+    "An event of the calendar cannot be read and is left out",
+  ),
+  calendar_rule_bad: entry(
+    "staff",
+    "Quy tắc lặp lại không hiểu được nên sự kiện bị bỏ ra",
+    "A rule of repetition is not understood, so its event is left out",
+  ),
+  calendar_too_dense: entry("staff", "Lịch lặp lại quá dày", "The calendar repeats too often"),
+  calendar_empty: entry(
+    "staff",
+    "Lịch không có giờ nào trong thời gian tới",
+    "The calendar holds no time in the time ahead",
+  ),
+  province_only: entry("staff", "Chỉ cấp tỉnh được đặt mục này", "Only the province may set this"),
   // Files people upload.
   media_unsupported: entry(
     "staff",

@@ -2,20 +2,28 @@
 import { z } from "zod";
 import { EditionHash } from "./ids.ts";
 import { Revision } from "./revision.ts";
-import { Takeover } from "./takeover.ts";
+import { Takeover, urgentMsMax } from "./takeover.ts";
+
+/** Urgent life, 1 minute .. 72 hours. */
+export const UrgentMs = z.number().int().min(60_000).max(urgentMsMax);
+
+/** Longest life of a takeover: thirty days, of which at most `urgentMsMax` urgent. */
+export const takeoverLifeMsMax = 2_592_000_000;
 
 /**
- * A takeover as staff order it: the hub adds id, from and mark. `lifeMs` 1 minute .. 72 hours, default 4
- * hours.
+ * A takeover as staff order it: the hub adds id and from. `lifeMs` ends it; before that, after `urgentMs`
+ * (default: the unit's urgent life), it goes on in the rotation.
  */
 export const TakeoverOrder = Takeover.omit({
   id: true,
   kind: true,
   fromMs: true,
+  urgentUntilMs: true,
   untilMs: true,
   cancels: true,
 }).extend({
-  lifeMs: z.number().int().min(60_000).max(259_200_000).default(14_400_000),
+  lifeMs: z.number().int().min(60_000).max(takeoverLifeMsMax).default(14_400_000),
+  urgentMs: UrgentMs.nullable().default(null),
 });
 export type TakeoverOrder = z.infer<typeof TakeoverOrder>;
 

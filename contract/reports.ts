@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { Board } from "./board.ts";
 import { Incident } from "./heartbeat.ts";
-import { BoardId } from "./ids.ts";
+import { BoardId, ItemId } from "./ids.ts";
 import { Play } from "./play.ts";
 import { Revision } from "./revision.ts";
 import { PlayerMode } from "./run-status.ts";
@@ -25,6 +25,8 @@ export const BoardReport = z.object({
   fresh: z.boolean(),
   witness: z.enum(["glass", "none"]).nullable(),
   incidents: z.number().int().min(0),
+  /** Items that left its rotation because nobody has reviewed them. */
+  overdue: z.array(ItemId),
   plays: z.number().int().min(0),
 });
 export type BoardReport = z.infer<typeof BoardReport>;

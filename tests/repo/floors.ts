@@ -29,7 +29,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   engine: { mayImport: ["platform", "core", "contract"], owns: ["chokidar", "yaml"] },
   hub: {
     mayImport: ["platform", "core", "contract"],
-    owns: ["fastify", "fastify-type-provider-zod", "@fastify/swagger", "kysely", "sharp", "mediabunny"],
+    owns: [
+      "fastify", "fastify-type-provider-zod", "@fastify/swagger", "kysely", "sharp", "mediabunny",
+      "rrule-temporal",
+    ], // biome-ignore format: names in rows
   },
   electron: { mayImport: ["platform", "contract"], owns: ["electron"] },
   chromium: { mayImport: ["platform", "contract"], owns: [] },
