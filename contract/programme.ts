@@ -57,12 +57,16 @@ export const ProgrammeItem = z.object({
 });
 export type ProgrammeItem = z.infer<typeof ProgrammeItem>;
 
+/** A span with the name of its calendar, for explanations. */
+export const NamedSpan = Span.extend({ calendar: z.string().optional() });
+export type NamedSpan = z.infer<typeof NamedSpan>;
+
 /** When something holds, with the calendars it names written out. */
 const times = {
   dayparts: z.array(Daypart),
   /** `null`: always. */
-  during: z.array(Span).nullable(),
-  except: z.array(Span),
+  during: z.array(NamedSpan).nullable(),
+  except: z.array(NamedSpan),
 } as const;
 
 export const ProgrammeCampaign = z.object({

@@ -4,6 +4,7 @@
  */
 import type { Audience } from "../../contract/audience.ts";
 import { type BoardSize, shapeOf } from "../../contract/board.ts";
+import type { BulletinItem } from "../../contract/items/bulletin.ts";
 import type { Item } from "../../contract/items/index.ts";
 import type { NoticeBody, NoticeItem } from "../../contract/items/notice.ts";
 import type { Place } from "../../contract/placement.ts";
@@ -102,8 +103,15 @@ function spread(timesMs: readonly number[], totalMs: number): number[] {
   return scaled.map((ms, index) => (index === 0 ? ms + missingMs : ms));
 }
 
-function cardsOfNotice(item: NoticeItem, viewing: Viewing): Card[] {
-  const texts = noticeCards(item.notice, viewing);
+/** What a takeover says, on one card: whole where there is room, else its short form. */
+function bulletinCards({ message }: BulletinItem, { size }: Viewing): CardText[] {
+  const { headline, where, instructions, short } = message;
+  const shape = shapeOf(size);
+  if (shape === "low" || shape === "strip") return [{ card: "short", texts: [short] }];
+  return [{ card: "full", texts: [headline, where ?? "", ...instructions] }];
+}
+
+function cardsOfWords(item: NoticeItem | BulletinItem, texts: readonly CardText[], viewing: Viewing): Card[] {
   const rate = readingRateOf(commonAudiences(item, viewing));
   const leastMs = texts.length === 1 ? noticeMsMin : cardMsMin;
   const readMs = texts.map((card) =>
@@ -120,7 +128,9 @@ function cardsOfNotice(item: NoticeItem, viewing: Viewing): Card[] {
 export function cardsOf(item: Item, viewing: Viewing): Card[] {
   switch (item.kind) {
     case "notice":
-      return cardsOfNotice(item, viewing);
+      return cardsOfWords(item, noticeCards(item.notice, viewing), viewing);
+    case "bulletin":
+      return cardsOfWords(item, bulletinCards(item, viewing), viewing);
     case "document":
       return item.pages.map((_, index) => ({ card: "page", index, durationMs: item.pageDurationMs }));
     case "image":

@@ -1,137 +1,123 @@
 /**
  * What one board makes of its editions: everything that is not for it, not understood, withdrawn or not on
- * disk is left out with its reason; the rest gets its cards and times. Every skip says why, so that `explain`
- * can.
+ * disk is left out with its reason; the rest gets its cards and times, and its calendars written out. Every
+ * skip says why, so that `explain` can.
  */
 import type { Asset } from "../../contract/asset.ts";
-import type { Audience } from "../../contract/audience.ts";
-import type { BoardSize } from "../../contract/board.ts";
 import type { Campaign } from "../../contract/campaign.ts";
 import type { Edition } from "../../contract/edition.ts";
-import type { AssetHash, BoardId, EditionHash, UnitId } from "../../contract/ids.ts";
+import type { AssetHash, CalendarId, UnitId } from "../../contract/ids.ts";
 import { type Item, itemAssets } from "../../contract/items/index.ts";
-import type { HousePlaylist } from "../../contract/local-playlist.ts";
-import type { Place } from "../../contract/placement.ts";
+import type { Playlist } from "../../contract/playlist.ts";
 import type {
+  NamedSpan,
   Programme,
   ProgrammeCampaign,
   ProgrammeItem,
   Publisher,
-  SkipReason,
   Skipped,
 } from "../../contract/programme.ts";
-import type { Revision } from "../../contract/revision.ts";
-import { ownName } from "../../contract/status.ts";
-import type { Takeover } from "../../contract/takeover.ts";
-import { type Lines, type Scope, pathDepth, scopeCovers } from "../../contract/unit.ts";
-import { cardsOf } from "./cards-of.ts";
-import { isUnderstood } from "./restricting-fields.ts";
+import { pathDepth, scopeCovers } from "../../contract/unit.ts";
+import { isGuaranteed } from "../schedule/air-time.ts";
+import { afterlives } from "./afterlives.ts";
+import type { BoardContext, NamedEdition } from "./board-context.ts";
+import { programmeItem } from "./programme-item.ts";
+import {
+  type Reader,
+  addressSkip,
+  campaignSkip,
+  isWithdrawn,
+  itemSkip,
+  skip,
+  takeoverSkip,
+} from "./skip-of.ts";
+import { chosenVariants } from "./variants.ts";
 
-export interface BoardContext {
-  readonly board: BoardId;
-  readonly revision: Revision;
-  readonly lines: Lines;
-  readonly audiences: Audience[];
-  readonly place: Place;
-  readonly timeZone: string;
-  readonly size: BoardSize;
-  /** What units took down of their own (`withdrawnNames`). */
-  readonly withdrawn: ReadonlySet<string>;
-  /** Ids of items this board could not show. */
-  readonly setAside: ReadonlySet<string>;
-  readonly isLongOutOfContact: boolean;
-  readonly house: HousePlaylist;
-  readonly houseAssets: readonly Asset[];
-}
+export type { BoardContext, NamedEdition } from "./board-context.ts";
 
-export interface NamedEdition {
-  readonly hash: EditionHash | null;
-  readonly edition: Edition;
-}
+type Programmed = Pick<Programme, "campaigns" | "tickers" | "takeovers" | "quiet">;
 
-interface Reader {
-  readonly board: BoardContext;
-  readonly absentHashes: ReadonlySet<AssetHash>;
-  readonly skipped: Skipped[];
-}
-
-type Programmed = Pick<Programme, "campaigns" | "tickers" | "takeovers">;
-
-function isFor(audiences: readonly Audience[], board: BoardContext): boolean {
-  return audiences.length === 0 || audiences.some((audience) => board.audiences.includes(audience));
-}
-
-/** Why an addressed thing is not for this board; `null` when it is. */
-function addressSkip(
-  { scope, audiences }: { readonly scope: Scope | null; readonly audiences: readonly Audience[] },
-  board: BoardContext,
-): SkipReason | null {
-  if (scope !== null && !scopeCovers(scope, board.lines)) return "other_board";
-  return isFor(audiences, board) ? null : "other_audience";
-}
-
-function isWithdrawn({ board }: Reader, unit: UnitId, names: readonly string[]): boolean {
-  return names.some((name) => board.withdrawn.has(ownName(unit, name)));
-}
-
-function itemSkip(item: Item, unit: UnitId, reader: Reader): SkipReason | null {
-  const { board, absentHashes } = reader;
-  const assets = itemAssets(item);
-  if (!isUnderstood(item.crit)) return "not_understood";
-  if (!isFor(item.audiences, board)) return "other_audience";
-  if (board.setAside.has(item.id) || isWithdrawn(reader, unit, [item.id, ...assets])) return "withdrawn";
-  if (item.timeCritical && board.isLongOutOfContact) return "too_old_offline";
-  return assets.some((hash) => absentHashes.has(hash)) ? "asset_missing" : null;
-}
-
-function programmeItem(item: Item, publisher: Publisher, board: BoardContext): ProgrammeItem {
-  const cards = cardsOf(item, board);
-  return { item, cards, durationMs: cards.reduce((sum, card) => sum + card.durationMs, 0), publisher };
-}
-
-function skip(reader: Reader, kind: Skipped["kind"], id: string, name: string, reason: SkipReason): void {
-  reader.skipped.push({ kind, id, name, reason });
-}
+const nothing: Programmed = { campaigns: [], tickers: [], takeovers: [], quiet: [] };
 
 interface Source {
   readonly edition: Edition;
   readonly publisher: Publisher;
-  readonly playlists: ReadonlyMap<string, readonly Item[]>;
+  readonly playlists: ReadonlyMap<string, Playlist>;
+  readonly spans: ReadonlyMap<string, NamedSpan[]>;
+}
+
+interface Listed {
+  readonly item: Item;
+  readonly playlist: Playlist;
 }
 
 function itemsOf(campaign: Campaign, { publisher, playlists }: Source, reader: Reader): ProgrammeItem[] {
-  const items: ProgrammeItem[] = [];
-  for (const id of campaign.playlists) {
-    for (const item of playlists.get(id) ?? []) {
+  const fit: Listed[] = [];
+  for (const playlist of campaign.playlists.flatMap((id) => playlists.get(id) ?? [])) {
+    for (const item of playlist.items) {
       const reason = itemSkip(item, publisher.unit, reader);
-      if (reason === null) items.push(programmeItem(item, publisher, reader.board));
+      if (reason === null) fit.push({ item, playlist });
       else skip(reader, "item", item.id, item.title, reason);
     }
   }
-  return items;
+  const chosen = chosenVariants(
+    fit.map(({ item }) => item),
+    reader.board.languages,
+  );
+  return fit.flatMap(({ item, playlist }) => {
+    if (chosen.has(item.id)) return [programmeItem(item, { publisher, playlist }, reader.board)];
+    skip(reader, "item", item.id, item.title, "other_variant");
+    return [];
+  });
 }
 
-function campaignSkip(campaign: Campaign, edition: Edition, { board }: Reader): SkipReason | null {
-  if (!isUnderstood(campaign.crit)) return "not_understood";
-  if (!scopeCovers(edition.unit, board.lines)) return "other_board";
-  return addressSkip(campaign, board);
+/** The spans of the calendars named; one that is not there holds at no time. One calendar, one list. */
+function spansOf(calendars: readonly CalendarId[], { spans }: Source): NamedSpan[] {
+  const [first, ...more] = calendars.map((id) => spans.get(id) ?? []);
+  return more.length === 0 ? (first ?? []) : [first ?? [], ...more].flat();
+}
+
+function timesOf(
+  { dayparts, during, except }: Pick<Campaign, "dayparts" | "during" | "except">,
+  source: Source,
+) {
+  return {
+    dayparts,
+    during: during.length === 0 ? null : spansOf(during, source),
+    except: spansOf(except, source),
+  };
 }
 
 function programmeCampaign(campaign: Campaign, source: Source, reader: Reader): ProgrammeCampaign {
-  const { id, name, level, share, startDate, endDate, dayparts, tickers } = campaign;
+  const { id, name, level, share, weight, startDate, endDate, tickers } = campaign;
   const { edition, publisher } = source;
-  const items = itemsOf(campaign, source, reader);
-  const depth = pathDepth(edition.unit.path);
-  return { id, name, level, share, depth, publisher, startDate, endDate, dayparts, items, tickers };
+  return {
+    id,
+    name,
+    level,
+    share,
+    depth: pathDepth(edition.unit.path),
+    publisher,
+    startDate,
+    endDate,
+    ...timesOf(campaign, source),
+    mandated: isGuaranteed(campaign) && edition.unit.path !== reader.board.unit,
+    weight,
+    items: itemsOf(campaign, source, reader),
+    tickers,
+  };
 }
 
-function takeoverSkip(takeover: Takeover, edition: Edition, reader: Reader): SkipReason | null {
-  const { board } = reader;
-  if (isWithdrawn(reader, edition.publisher.id, [takeover.id])) return "withdrawn";
-  return scopeCovers(edition.unit, board.lines) ? addressSkip(takeover, board) : "other_board";
+function readCampaigns(source: Source, reader: Reader): ProgrammeCampaign[] {
+  return source.edition.campaigns.flatMap((campaign) => {
+    const reason = campaignSkip(campaign, source.edition, reader);
+    if (reason === null) return [programmeCampaign(campaign, source, reader)];
+    skip(reader, "campaign", campaign.id, campaign.name, reason);
+    return [];
+  });
 }
 
-function readTakeovers(edition: Edition, publisher: Publisher, reader: Reader): Programme["takeovers"] {
+function readTakeovers({ edition, publisher }: Source, reader: Reader): Programme["takeovers"] {
   const kept: Programme["takeovers"] = [];
   for (const takeover of edition.takeovers) {
     const reason = takeoverSkip(takeover, edition, reader);
@@ -151,7 +137,7 @@ function readTakeovers(edition: Edition, publisher: Publisher, reader: Reader): 
   return kept;
 }
 
-function readTickers(edition: Edition, publisher: Publisher, reader: Reader): Programme["tickers"] {
+function readTickers({ edition, publisher }: Source, reader: Reader): Programme["tickers"] {
   const kept: Programme["tickers"] = [];
   for (const ticker of edition.tickers) {
     if (isWithdrawn(reader, publisher.unit, [ticker.id])) {
@@ -159,6 +145,14 @@ function readTickers(edition: Edition, publisher: Publisher, reader: Reader): Pr
     } else kept.push({ ticker, publisher, depth: pathDepth(edition.unit.path) });
   }
   return kept;
+}
+
+function readQuiet(source: Source, { board }: Reader): Programme["quiet"] {
+  const { edition } = source;
+  if (!scopeCovers(edition.unit, board.lines)) return [];
+  return edition.quiet
+    .filter((window) => addressSkip({ ...window, audiences: [] }, board) === null)
+    .map((window) => ({ id: window.id, name: window.name, ...timesOf(window, source) }));
 }
 
 /** A withdrawn edition takes all it says with it. */
@@ -169,38 +163,55 @@ function skipAll({ campaigns, tickers, takeovers }: Edition, reader: Reader): vo
 }
 
 function readEdition({ hash, edition }: NamedEdition, reader: Reader): Programmed {
-  const { id, name, shortName } = edition.publisher;
-  const publisher: Publisher = { unit: id, name, shortName, edition: hash };
+  const { id: unit, name, shortName } = edition.publisher;
   if (hash !== null && reader.board.withdrawn.has(hash)) {
     skipAll(edition, reader);
-    return { campaigns: [], tickers: [], takeovers: [] };
+    return nothing;
   }
-  const playlists = new Map<string, readonly Item[]>(edition.playlists.map((list) => [list.id, list.items]));
-  const campaigns: ProgrammeCampaign[] = [];
-  for (const campaign of edition.campaigns) {
-    const reason = campaignSkip(campaign, edition, reader);
-    if (reason === null)
-      campaigns.push(programmeCampaign(campaign, { edition, publisher, playlists }, reader));
-    else skip(reader, "campaign", campaign.id, campaign.name, reason);
-  }
+  const source: Source = {
+    edition,
+    publisher: { unit, name, shortName, edition: hash },
+    playlists: new Map(edition.playlists.map((list) => [list.id, list])),
+    spans: new Map(
+      edition.calendars.map(({ id, name: calendar, spans }) => [
+        id,
+        spans.map((span) => ({ ...span, calendar })),
+      ]),
+    ),
+  };
   return {
-    campaigns,
-    tickers: readTickers(edition, publisher, reader),
-    takeovers: readTakeovers(edition, publisher, reader),
+    campaigns: readCampaigns(source, reader),
+    tickers: readTickers(source, reader),
+    takeovers: readTakeovers(source, reader),
+    quiet: readQuiet(source, reader),
   };
 }
 
+function readAll(editions: readonly NamedEdition[], reader: Reader): Programmed {
+  const read = editions.map((edition) => readEdition(edition, reader));
+  const takeovers = read.flatMap((each) => each.takeovers);
+  const own = editions.filter(({ edition }) => edition.unit.path === reader.board.unit);
+  const ownUnits = new Set<UnitId>(own.map(({ edition }) => edition.publisher.id));
+  const after = afterlives(takeovers, ownUnits, reader.board);
+  return {
+    campaigns: [...read.flatMap(({ campaigns }) => campaigns), ...after.campaigns],
+    tickers: [...read.flatMap(({ tickers }) => tickers), ...after.tickers],
+    takeovers,
+    quiet: read.flatMap(({ quiet }) => quiet),
+  };
+}
+
+const houseUnit = "house" as Publisher["unit"];
+const housePlaylist = { id: "house" as ProgrammeItem["playlist"], order: "sequential" } as const;
+
 /** The house loop knows no dates and no audiences: it is what plays when nothing else may. */
-function houseItems(reader: Reader): ProgrammeItem[] {
-  const { board, absentHashes } = reader;
+function houseItems({ board, absentHashes }: Reader): ProgrammeItem[] {
   const { name, shortName } = board.house.publisher;
   const publisher: Publisher = { unit: houseUnit, name, shortName, edition: null };
   return board.house.items
     .filter((item) => !itemAssets(item).some((hash) => absentHashes.has(hash)))
-    .map((item) => programmeItem(item, publisher, board));
+    .map((item) => programmeItem(item, { publisher, playlist: housePlaylist }, board));
 }
-
-const houseUnit = "house" as Publisher["unit"];
 
 /** Every asset the programme still needs, by hash. */
 function neededAssets(programmed: Programmed, house: readonly ProgrammeItem[], known: Map<string, Asset>) {
@@ -217,8 +228,11 @@ function neededAssets(programmed: Programmed, house: readonly ProgrammeItem[], k
   return needed;
 }
 
-function withoutDoubles(skipped: readonly Skipped[]): Skipped[] {
-  return [...new Map(skipped.map((entry) => [`${entry.kind}/${entry.id}/${entry.reason}`, entry])).values()];
+/** Each reason once; an item left out of one campaign that another plays is not left out. */
+function reallySkipped(skipped: readonly Skipped[], { campaigns }: Programmed): Skipped[] {
+  const playing = new Set<string>(campaigns.flatMap(({ items }) => items.map(({ item }) => item.id)));
+  const left = skipped.filter(({ kind, id }) => kind !== "item" || !playing.has(id));
+  return [...new Map(left.map((entry) => [`${entry.kind}/${entry.id}/${entry.reason}`, entry])).values()];
 }
 
 /** The programme of a board. `absentHashes`: assets not on disk, or found bad. */
@@ -228,15 +242,10 @@ export function programmeFor(
   absentHashes: ReadonlySet<AssetHash>,
 ): Programme {
   const reader: Reader = { board, absentHashes, skipped: [] };
-  const read = editions.map((edition) => readEdition(edition, reader));
-  const programmed: Programmed = {
-    campaigns: read.flatMap(({ campaigns }) => campaigns),
-    tickers: read.flatMap(({ tickers }) => tickers),
-    takeovers: read.flatMap(({ takeovers }) => takeovers),
-  };
+  const programmed = readAll(editions, reader);
   const house = houseItems(reader);
   const listed = [...board.houseAssets, ...editions.flatMap(({ edition }) => edition.assets)];
-  const { timeZone, size, audiences, revision } = board;
+  const { timeZone, size, audiences, revision, group, mandatedShareMax } = board;
   return {
     v: 1,
     board: board.board,
@@ -244,9 +253,11 @@ export function programmeFor(
     timeZone,
     size,
     audiences,
+    group,
+    mandatedShareMax,
     ...programmed,
     house,
     assets: neededAssets(programmed, house, new Map(listed.map((asset) => [asset.hash, asset]))),
-    skipped: withoutDoubles(reader.skipped),
+    skipped: reallySkipped(reader.skipped, programmed),
   };
 }

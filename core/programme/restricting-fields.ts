@@ -5,8 +5,25 @@
 import type { Campaign } from "../../contract/campaign.ts";
 import type { Item } from "../../contract/items/index.ts";
 
-export const campaignRestrictions = ["scope", "audiences", "startDate", "endDate", "dayparts"] as const;
-export const itemRestrictions = ["audiences", "fromMs", "untilMs", "timeCritical"] as const;
+export const campaignRestrictions = [
+  "scope",
+  "audiences",
+  "places",
+  "startDate",
+  "endDate",
+  "dayparts",
+  "during",
+  "except",
+] as const;
+export const itemRestrictions = [
+  "audiences",
+  "shapes",
+  "variantOf",
+  "fromMs",
+  "untilMs",
+  "reviewDate",
+  "timeCritical",
+] as const;
 
 const understood: ReadonlySet<string> = new Set([...campaignRestrictions, ...itemRestrictions]);
 

@@ -62,7 +62,7 @@ export function sceneFor(parts: SceneParts): Scene {
     locale: settings.locale,
     size: programme.size,
     readingRate: readingRateOf(programme.audiences),
-    motion: settings.motion,
+    motion: settings.motion && resolution.quiet === null,
     showClock: settings.showClock,
     stale,
     item: resolution.item && sceneItem(resolution.item),

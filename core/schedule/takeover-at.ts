@@ -3,18 +3,20 @@
  * then the most recent. What is cancelled stays ended even when the cancelling message has itself run out.
  */
 import { severityRank } from "../../contract/level.ts";
-import { allClearMs } from "../../contract/takeover.ts";
+import { type Takeover, allClearMs, urgentMsMax } from "../../contract/takeover.ts";
 import { edgeIndex, sortedEdges } from "./edges.ts";
 import type { Prepared, ProgrammeTakeover, TakeoverSegment } from "./prepared.ts";
 
-/** An all-clear says its line for ten seconds, no longer. */
-export function endOf({ takeover }: ProgrammeTakeover): number {
-  const { kind, fromMs, untilMs } = takeover;
-  return kind === "all_clear" ? Math.min(untilMs, fromMs + allClearMs) : untilMs;
+/** End of its urgent life, 4.1: at most 72 hours; an all-clear says its line for ten seconds, no longer. */
+export function urgentEndMs({ kind, fromMs, urgentUntilMs, untilMs }: Takeover): number {
+  if (kind === "all_clear") return Math.min(untilMs, fromMs + allClearMs);
+  return Math.min(untilMs, urgentUntilMs ?? untilMs, fromMs + urgentMsMax);
 }
 
-export function takeoverEdges(takeovers: readonly ProgrammeTakeover[]): number[] {
-  return sortedEdges(takeovers.flatMap((entry) => [entry.takeover.fromMs, endOf(entry)]));
+/** True when it goes on as a poster or a ticker after its urgent life, 4.2. */
+export function hasAfterlife(takeover: Takeover): boolean {
+  const { kind, exercise, untilMs } = takeover;
+  return kind === "alert" && !exercise && urgentEndMs(takeover) < untilMs;
 }
 
 /** A unit ends its own takeovers and those of units below it, never those of a unit above. */
@@ -22,11 +24,16 @@ function mayCancel(by: ProgrammeTakeover, target: ProgrammeTakeover): boolean {
   return by !== target && (by.publisher.unit === target.publisher.unit || by.depth < target.depth);
 }
 
-function isCancelled(target: ProgrammeTakeover, takeovers: readonly ProgrammeTakeover[], atMs: number) {
-  return takeovers.some(
-    (by) =>
-      by.takeover.fromMs <= atMs && by.takeover.cancels.includes(target.takeover.id) && mayCancel(by, target),
+/** The first instant of the first message that ends this one, 4.3; infinite: none does. */
+export function cancelledFromMs(target: ProgrammeTakeover, takeovers: readonly ProgrammeTakeover[]): number {
+  const ending = takeovers.filter(
+    (by) => by.takeover.cancels.includes(target.takeover.id) && mayCancel(by, target),
   );
+  return Math.min(...ending.map(({ takeover }) => takeover.fromMs));
+}
+
+export function takeoverEdges(takeovers: readonly ProgrammeTakeover[]): number[] {
+  return sortedEdges(takeovers.flatMap(({ takeover }) => [takeover.fromMs, urgentEndMs(takeover)]));
 }
 
 /** Negative when `a` is shown before `b`. */
@@ -44,9 +51,11 @@ export function compareTakeovers(a: ProgrammeTakeover, b: ProgrammeTakeover): nu
 }
 
 function decide(takeovers: readonly ProgrammeTakeover[], atMs: number, untilMs: number): TakeoverSegment {
-  const cancelled = new Set(takeovers.filter((entry) => isCancelled(entry, takeovers, atMs)));
+  const cancelled = new Set(takeovers.filter((entry) => cancelledFromMs(entry, takeovers) <= atMs));
   const inForce = takeovers
-    .filter((entry) => entry.takeover.fromMs <= atMs && atMs < endOf(entry) && !cancelled.has(entry))
+    .filter(
+      (entry) => entry.takeover.fromMs <= atMs && atMs < urgentEndMs(entry.takeover) && !cancelled.has(entry),
+    )
     .sort(compareTakeovers);
   return { shown: inForce[0] ?? null, inForce, cancelled, untilMs };
 }

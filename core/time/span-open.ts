@@ -6,8 +6,8 @@ import type { Span } from "../../contract/calendar.ts";
 import { type Interval, intervalOn, mergeIntervals } from "./daypart-open.ts";
 import { type LocalCalendar, dayOfDate } from "./local-time.ts";
 
-interface Dated {
-  readonly span: Span;
+interface Dated<One extends Span = Span> {
+  readonly span: One;
   readonly firstDay: number;
   readonly lastDay: number;
   /** The latest last day of this span and all before it. */
@@ -44,9 +44,9 @@ function begunBy(spans: readonly Dated[], day: number): number {
 }
 
 /** The spans that hold on `day`. */
-export function spansOn(spans: readonly Span[], day: number): Span[] {
-  const dated = sorted(spans);
-  const found: Span[] = [];
+export function spansOn<One extends Span>(spans: readonly One[], day: number): One[] {
+  const dated = sorted(spans) as readonly Dated<One>[];
+  const found: One[] = [];
   for (let index = begunBy(dated, day) - 1; index >= 0; index -= 1) {
     const one = dated[index];
     if (!one || one.latestDay < day) break;
