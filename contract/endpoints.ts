@@ -4,11 +4,18 @@
  */
 import type { z } from "zod";
 import { boardEndpoints } from "./board-endpoints.ts";
+import { capEndpoints } from "./cap-endpoints.ts";
 import { feedEndpoints } from "./feed-endpoints.ts";
 import { peopleEndpoints } from "./people-endpoints.ts";
 import { ruleEndpoints } from "./rule-endpoints.ts";
 
-export const endpoints = { ...boardEndpoints, ...peopleEndpoints, ...ruleEndpoints, ...feedEndpoints };
+export const endpoints = {
+  ...boardEndpoints,
+  ...peopleEndpoints,
+  ...ruleEndpoints,
+  ...feedEndpoints,
+  ...capEndpoints,
+};
 export type EndpointName = keyof typeof endpoints;
 
 /** What a good answer holds, for endpoints that answer JSON. */

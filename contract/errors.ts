@@ -64,6 +64,35 @@ export const errorCatalogue = {
     "The calendar holds no time in the time ahead",
   ),
   province_only: entry("staff", "Chỉ cấp tỉnh được đặt mục này", "Only the province may set this"),
+  // Alerts from elsewhere (docs/CAP.md).
+  cap_xml: entry("staff", "Không phải XML đúng chuẩn", "This is not well-formed XML"),
+  cap_encoding: entry("staff", "Không đọc được bảng mã của tệp", "The encoding cannot be read"),
+  cap_dtd: entry(
+    "staff",
+    "XML có khai báo DTD hoặc thực thể, không được nhận",
+    "XML with a DTD or entities is refused",
+  ),
+  cap_limit: entry("staff", "XML vượt giới hạn an toàn", "The XML exceeds a safety limit"),
+  cap_root: entry("staff", "Đây không phải cảnh báo CAP", "This is no CAP alert"),
+  cap_namespace: entry("staff", "Phiên bản CAP không được hỗ trợ", "This version of CAP is not supported"),
+  cap_time: entry(
+    "staff",
+    "Thời điểm phải có ngày, giờ và múi giờ",
+    "An instant needs a date, a time and a zone",
+  ),
+  cap_deviation: entry(
+    "nobody",
+    "Lệch chuẩn CAP nhưng vẫn đọc được",
+    "Off the CAP standard, read all the same",
+  ),
+  cap_not_waiting: entry("staff", "Cảnh báo này không chờ duyệt", "This alert does not wait for anybody"),
+  cap_origin: entry(
+    "admin",
+    "Máy chủ không được phép lấy tin từ địa chỉ này",
+    "The hub may not fetch from this address",
+  ),
+  cap_unreachable: entry("admin", "Không lấy được tin từ nguồn", "The source cannot be reached"),
+  cap_answer: entry("admin", "Nguồn trả lời sai", "The source's answer makes no sense"),
   // Files people upload.
   media_unsupported: entry(
     "staff",

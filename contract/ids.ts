@@ -35,6 +35,10 @@ export type QuietWindowId = z.infer<typeof QuietWindowId>;
 export const TakeoverId = name.brand<"TakeoverId">();
 export type TakeoverId = z.infer<typeof TakeoverId>;
 
+/** A place alerts come from, within one unit. */
+export const CapSourceId = name.brand<"CapSourceId">();
+export type CapSourceId = z.infer<typeof CapSourceId>;
+
 /** One showing of one item; made by the board when the showing starts. */
 export const PlayId = name.brand<"PlayId">();
 export type PlayId = z.infer<typeof PlayId>;

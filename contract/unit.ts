@@ -30,6 +30,10 @@ export const Lines = z.object({
 });
 export type Lines = z.infer<typeof Lines>;
 
+/** A point on the earth, WGS 84, in degrees. */
+export const Position = z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) });
+export type Position = z.infer<typeof Position>;
+
 export const UnitKind = z.enum(["province", "commune", "department", "school", "office"]);
 export type UnitKind = z.infer<typeof UnitKind>;
 
@@ -41,6 +45,8 @@ export const Unit = z.object({
   shortName: line(60),
   lines: Lines,
   speaks: Scope,
+  /** Where it stands; alerts that draw their area on the map reach it by this. */
+  position: Position.optional(),
 });
 export type Unit = z.infer<typeof Unit>;
 
