@@ -1,5 +1,6 @@
 /** Which element shows which kind of item; a new kind is one line and one import here. */
 import type { ItemKind } from "../../contract/items/index.ts";
+import "./bulletin-item.ts";
 import "./document-item.ts";
 import "./image-item.ts";
 import type { ItemElement } from "./item-element.ts";
@@ -11,6 +12,7 @@ const tags = {
   video: "sign-video-item",
   document: "sign-document-item",
   notice: "sign-notice-item",
+  bulletin: "sign-bulletin-item",
 } as const satisfies Record<ItemKind, string>;
 
 export function createItemElement(kind: ItemKind): ItemElement {

@@ -14,10 +14,12 @@ export function messagesOf(scene: Scene): Message[] {
     const text = takeover.exercise ? `${words.takeover.exercise[scene.locale]}: ${line}` : line;
     return [{ id: takeover.id, severity: takeover.severity, text, mark: takeover.mark }];
   }
-  return scene.tickers.map(({ ticker }) => ({
-    id: ticker.id,
-    severity: ticker.severity,
-    text: isLow ? ticker.short : ticker.text,
-    mark: ticker.mark,
-  }));
+  return scene.tickers.flatMap(({ ticker }) =>
+    Array.from({ length: ticker.repeats }, (_, turn) => ({
+      id: turn === 0 ? ticker.id : `${ticker.id}#${turn + 1}`,
+      severity: ticker.severity,
+      text: isLow ? ticker.short : ticker.text,
+      mark: ticker.mark,
+    })),
+  );
 }

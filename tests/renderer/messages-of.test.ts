@@ -14,6 +14,13 @@ test("says the lines of the scene, the short form on a low board", () => {
   expect(textsOf({ size: low })).toEqual(["Câu ngắn", "Câu hai"]);
 });
 
+test("5.4: a line runs as often in a row as it says, under names of its own", () => {
+  const lines = [tickerOf("one", "Câu một", { repeats: 2 }), tickerOf("two", "Câu hai")];
+  const said = messagesOf(sceneOf({ tickers: lines, size: strip }));
+  expect(said.map(({ text }) => text)).toEqual(["Câu một", "Câu một", "Câu hai"]);
+  expect(new Set(said.map(({ id }) => id)).size).toBe(3);
+});
+
 test("an urgent line stands alone, and a drill says so first", () => {
   const takeover = takeoverOf("flood", { size: "ticker", exercise: true });
   expect(textsOf({ size: low, takeover })).toEqual(["DIỄN TẬP: Nước lên nhanh: rời bờ sông ngay"]);
