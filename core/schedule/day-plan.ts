@@ -2,95 +2,118 @@
  * One local day of a programme: who is open when, cut into stretches in which the same items may play. Within
  * a stretch the order of play is fixed by its start, so a day never has to know the day before it.
  */
-import type { ProgrammeItem } from "../../contract/programme.ts";
-import type { Showing } from "../../contract/resolution.ts";
-import { type Interval, covers } from "../time/daypart-open.ts";
+import type { Interval } from "../time/daypart-open.ts";
 import { dayOf, dayStartMs } from "../time/local-time.ts";
-import { divideAirTime } from "./air-time.ts";
-import { openOn, withinWindow } from "./campaign-open.ts";
-import { edgeIndex, sortedEdges } from "./edges.ts";
-import type { DayPlan, OpenCampaign, Prepared, Stretch } from "./prepared.ts";
-import { showingIn, startRotation } from "./rotation.ts";
+import { type Candidate, divideAirTime } from "./air-time.ts";
+import { withinWindow } from "./campaign-open.ts";
+import { addEdges, edgeIndex, edgesIn, startEdges } from "./edges.ts";
+import { itemStretches, openStretches, validItems } from "./known-campaign.ts";
+import type { DayPlan, OpenCampaign, OpenWindows, Prepared, Stretch } from "./prepared.ts";
+import { quietAt, quietOn } from "./quiet-at.ts";
 
-/** Days remembered for one programme; when full, the memory starts afresh. */
+/** Days remembered for one programme; when full, the oldest goes. */
 const daysMax = 16;
 
-function edgesOf(windows: readonly (readonly Interval[])[], startMs: number): number[] {
-  const instants = windows.flatMap((intervals) =>
-    intervals.flatMap(({ fromMs, untilMs }) => [fromMs, untilMs]),
-  );
-  return sortedEdges([startMs, ...instants]);
+/** The campaigns open at some time of the day, in canonical order. */
+function openCampaigns({ campaigns }: Prepared, day: number): OpenCampaign[] {
+  const found: OpenCampaign[] = [];
+  for (const { campaign, tickers, known } of campaigns) {
+    const open = openStretches(known, day);
+    if (open.length > 0) found.push({ campaign, tickers, known, open });
+  }
+  return found;
+}
+
+function windowsOf(campaigns: readonly OpenCampaign[]): OpenWindows {
+  const count = campaigns.reduce((sum, { open }) => sum + open.length, 0);
+  const windows = {
+    fromMs: new Float64Array(count),
+    untilMs: new Float64Array(count),
+    campaign: new Uint32Array(count),
+  };
+  let index = 0;
+  for (const [place, { open }] of campaigns.entries()) {
+    for (const { fromMs, untilMs } of open) {
+      windows.fromMs[index] = fromMs;
+      windows.untilMs[index] = untilMs;
+      windows.campaign[index] = place;
+      index += 1;
+    }
+  }
+  return windows;
 }
 
 function planDay(prepared: Prepared, day: number): DayPlan {
-  const { calendar } = prepared;
-  const campaigns = prepared.campaigns
-    .map((entry) => ({ ...entry, open: openOn(calendar, entry.campaign, day) }))
-    .filter(({ open }) => open.length > 0);
+  const { calendar, programme } = prepared;
   const startMs = dayStartMs(calendar, day);
-  const itemWindows = campaigns.flatMap(({ campaign, open }) =>
-    campaign.items.map(({ item }) => withinWindow(open, item)),
-  );
-  const tickerWindows = campaigns.flatMap(({ tickers, open }) =>
-    tickers.map(({ ticker }) => withinWindow(open, ticker)),
-  );
+  const endMs = dayStartMs(calendar, day + 1);
+  const campaigns = openCampaigns(prepared, day);
+  const withTickers = campaigns.filter(({ tickers }) => tickers.length > 0);
+  const quiet = quietOn(calendar, programme.quiet, day);
+  const itemEdges = startEdges({ fromMs: startMs, untilMs: endMs });
+  const tickerEdges = startEdges({ fromMs: startMs, untilMs: endMs });
+  for (const { known, open } of campaigns) addEdges(itemEdges, itemStretches(known, open));
+  for (const { tickers, open } of withTickers) {
+    for (const { ticker } of tickers) addEdges(tickerEdges, withinWindow(open, ticker));
+  }
+  addEdges(itemEdges, quiet);
+  addEdges(tickerEdges, quiet);
   return {
+    day,
     startMs,
-    endMs: dayStartMs(calendar, day + 1),
+    endMs,
     campaigns,
-    itemEdges: edgesOf(itemWindows, startMs),
-    tickerEdges: edgesOf(tickerWindows, startMs),
-    stretches: new Map(),
+    withTickers,
+    windows: windowsOf(campaigns),
+    quiet,
+    itemEdges: edgesIn(itemEdges),
+    tickerEdges: edgesIn(tickerEdges),
+    rotations: [],
     tickersFrom: new Map(),
   };
 }
 
 export function dayPlanAt(prepared: Prepared, atMs: number): DayPlan {
-  const day = dayOf(prepared.calendar, atMs);
-  const known = prepared.days.get(day);
-  if (known) return known;
-  if (prepared.days.size >= daysMax) prepared.days.clear();
-  const plan = planDay(prepared, day);
+  const { days, calendar } = prepared;
+  for (const plan of days) if (plan.startMs <= atMs && atMs < plan.endMs) return plan;
+  const plan = planDay(prepared, dayOf(calendar, atMs));
   if (atMs >= plan.endMs) throw new RangeError("There is no calendar for so late an instant");
-  prepared.days.set(day, plan);
+  if (days.length >= daysMax) days.shift();
+  days.push(plan);
   return plan;
 }
 
 /** Start and end of the stretch that holds `atMs`, given the edges of its day. */
-export function stretchAround(edges: readonly number[], plan: DayPlan, atMs: number): Interval {
+export function stretchAround(edges: ArrayLike<number>, plan: DayPlan, atMs: number): Interval {
   const index = edgeIndex(edges, atMs);
   return { fromMs: edges[index] ?? plan.startMs, untilMs: edges[index + 1] ?? plan.endMs };
 }
 
-function validItems({ campaign, open }: OpenCampaign, atMs: number): ProgrammeItem[] {
-  return covers(open, atMs)
-    ? campaign.items.filter(({ item }) => covers(withinWindow(open, item), atMs))
-    : [];
+/** The campaigns open at an instant with the items that may play then, in canonical order. */
+export function candidatesAt(plan: DayPlan, atMs: number): Candidate[] {
+  const { fromMs, untilMs, campaign } = plan.windows;
+  const isQuiet = quietAt(plan.quiet, atMs) !== null;
+  const found: Candidate[] = [];
+  for (let index = 0; index < campaign.length; index += 1) {
+    if ((fromMs[index] ?? 0) > atMs || (untilMs[index] ?? 0) <= atMs) continue;
+    const entry = plan.campaigns[campaign[index] ?? 0];
+    const items = entry ? validItems(entry.known, atMs, isQuiet) : [];
+    if (entry && items.length > 0) found.push({ campaign: entry.campaign, items });
+  }
+  return found;
 }
 
-function makeStretch(prepared: Prepared, plan: DayPlan, { fromMs, untilMs }: Interval): Stretch {
-  const candidates = plan.campaigns
-    .map((entry) => ({ campaign: entry.campaign, items: validItems(entry, fromMs) }))
-    .filter(({ items }) => items.length > 0);
-  const { house } = prepared.programme;
-  const houseLoop = house.length === 0 ? [] : [{ campaign: null, items: house }];
-  const parts = divideAirTime(candidates.length === 0 ? houseLoop : candidates);
-  return { parts, rotation: startRotation(parts, fromMs, untilMs) };
+/** What plays in the stretch of `plan` that holds `atMs`. */
+export function partsAt({ programme }: Prepared, plan: DayPlan, atMs: number): Stretch["parts"] {
+  const candidates = candidatesAt(plan, atMs);
+  const { house, mandatedShareMax } = programme;
+  if (candidates.length > 0) return divideAirTime(candidates, mandatedShareMax);
+  return house.length === 0 ? [] : divideAirTime([{ campaign: null, items: house }], mandatedShareMax);
 }
 
+/** The stretch that holds `atMs`, with what plays in it. */
 export function stretchAt(prepared: Prepared, atMs: number): Stretch {
   const plan = dayPlanAt(prepared, atMs);
   const bounds = stretchAround(plan.itemEdges, plan, atMs);
-  const known = plan.stretches.get(bounds.fromMs);
-  if (known) return known;
-  const made = makeStretch(prepared, plan, bounds);
-  plan.stretches.set(bounds.fromMs, made);
-  return made;
-}
-
-/** What shows at `atMs`, and until when that is so. */
-export function showingAt(prepared: Prepared, atMs: number): { showing: Showing | null; untilMs: number } {
-  const { rotation } = stretchAt(prepared, atMs);
-  const showing = showingIn(rotation, atMs);
-  return { showing, untilMs: showing?.endMs ?? rotation.endMs };
+  return { ...bounds, parts: partsAt(prepared, plan, bounds.fromMs) };
 }

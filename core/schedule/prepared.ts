@@ -3,6 +3,8 @@ import type { Programme, ProgrammeCampaign } from "../../contract/programme.ts";
 import type { Interval } from "../time/daypart-open.ts";
 import type { LocalCalendar } from "../time/local-time.ts";
 import type { Part } from "./air-time.ts";
+import type { KnownCampaign } from "./known-campaign.ts";
+import type { QuietStretch } from "./quiet-at.ts";
 import type { Rotation } from "./rotation.ts";
 
 export type ProgrammeTicker = Programme["tickers"][number];
@@ -11,6 +13,8 @@ export type ProgrammeTakeover = Programme["takeovers"][number];
 export interface PreparedCampaign {
   readonly campaign: ProgrammeCampaign;
   readonly tickers: readonly ProgrammeTicker[];
+  /** What does not depend on the programme around it. */
+  readonly known: KnownCampaign;
 }
 
 export interface OpenCampaign extends PreparedCampaign {
@@ -18,19 +22,34 @@ export interface OpenCampaign extends PreparedCampaign {
 }
 
 /** A stretch of a day in which the same items may play. */
-export interface Stretch {
+export interface Stretch extends Interval {
   readonly parts: readonly Part[];
-  readonly rotation: Rotation;
+}
+
+/** All open stretches of a day side by side, so that one look finds those open at an instant. */
+export interface OpenWindows {
+  readonly fromMs: Float64Array;
+  readonly untilMs: Float64Array;
+  /** Index among the campaigns of the day, never falling. */
+  readonly campaign: Uint32Array;
 }
 
 export interface DayPlan {
+  readonly day: number;
   readonly startMs: number;
   readonly endMs: number;
   /** Campaigns open at some time of this day, in canonical order. */
   readonly campaigns: readonly OpenCampaign[];
-  readonly itemEdges: readonly number[];
-  readonly tickerEdges: readonly number[];
-  readonly stretches: Map<number, Stretch>;
+  /** Of those, the ones that carry tickers. */
+  readonly withTickers: readonly OpenCampaign[];
+  readonly windows: OpenWindows;
+  /** In order, without overlaps. */
+  readonly quiet: readonly QuietStretch[];
+  /** Where what may play changes; quiet begins and ends here too. */
+  readonly itemEdges: Float64Array;
+  readonly tickerEdges: Float64Array;
+  /** By index of the edge it starts at. */
+  readonly rotations: (Rotation | undefined)[];
   readonly tickersFrom: Map<number, TickersNow>;
 }
 
@@ -57,5 +76,6 @@ export interface Prepared {
   readonly campaigns: readonly PreparedCampaign[];
   readonly takeoverEdges: readonly number[];
   readonly takeoverSegments: Map<number, TakeoverSegment>;
-  readonly days: Map<number, DayPlan>;
+  /** Days already worked out, the oldest first. */
+  readonly days: DayPlan[];
 }

@@ -5,8 +5,8 @@
 import type { Programme } from "../../contract/programme.ts";
 import type { Resolution } from "../../contract/resolution.ts";
 import { dayMs } from "../time/local-time.ts";
-import { showingAt } from "./day-plan.ts";
 import { prepare } from "./prepare.ts";
+import { showingAt } from "./showing-at.ts";
 import { takeoverAt } from "./takeover-at.ts";
 import { tickersAt } from "./ticker-at.ts";
 
@@ -15,7 +15,7 @@ const untilMsMost = dayMs;
 
 export function resolve(programme: Programme, nowMs: number): Resolution {
   const prepared = prepare(programme);
-  const { showing, untilMs } = showingAt(prepared, nowMs);
+  const { showing, quiet, untilMs } = showingAt(prepared, nowMs);
   const takeover = takeoverAt(prepared, nowMs);
   const tickers = tickersAt(prepared, nowMs);
   return {
@@ -27,5 +27,6 @@ export function resolve(programme: Programme, nowMs: number): Resolution {
       publisher: takeover.shown.publisher,
     },
     tickers: tickers.tickers.map(({ ticker, publisher }) => ({ ticker, publisher })),
+    quiet,
   };
 }

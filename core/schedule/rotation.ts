@@ -5,12 +5,23 @@
  * At each step, of the campaigns that are not ahead of their share, the one plays whose next item would be
  * due first (worst-case fair queueing). So nobody is ever more than one item away from its share, and nothing
  * comes in bunches. Example: a promise of 1/4 beside the school's own loop, all items 10 s: s s p s | s s p s
- * | ...
+ * | ... A step costs the logarithm of the number of campaigns.
  */
-import type { ProgrammeItem } from "../../contract/programme.ts";
+import type { ProgrammeCampaign, ProgrammeItem } from "../../contract/programme.ts";
 import type { Showing } from "../../contract/resolution.ts";
+import type { Interval } from "../time/daypart-open.ts";
 import type { Part } from "./air-time.ts";
 import { edgeIndex } from "./edges.ts";
+import {
+  type Tournament,
+  enter,
+  leastBeside,
+  leastOf,
+  leave,
+  playAll,
+  setPlace,
+  startTournament,
+} from "./tournament.ts";
 
 /**
  * A remainder before the end of a stretch shorter than this goes to the item before it: nothing only flashes.
@@ -18,102 +29,158 @@ import { edgeIndex } from "./edges.ts";
 export const remainderMsMin = 3_000;
 /** Shares are fractions; sums of them are compared with this much air. */
 const slackMs = 1e-3;
+/** At least so much is worked out at once, so that only long stretches keep their race. */
+const aheadMs = 3_600_000;
 
-interface Lane {
+/** A campaign in the race for the next step, its items in the order of one pass. */
+export interface Lane {
   readonly part: Part;
-  airMs: number;
-  cursor: number;
+  readonly pass: readonly ProgrammeItem[];
 }
 
-interface Step {
-  readonly part: Part;
-  readonly entry: ProgrammeItem;
+/** Where each campaign of a stretch stands; places are in canonical order. */
+interface Race {
+  readonly lanes: readonly Lane[];
+  readonly airMs: Float64Array;
+  readonly cursors: Uint32Array;
+  /** Those ahead of their share, by how far they are. */
+  readonly waiting: Tournament;
+  /** The others, by when their next item is due. */
+  readonly due: Tournament;
+  elapsedMs: number;
 }
 
 export interface Rotation {
+  readonly startMs: number;
   readonly endMs: number;
-  readonly lanes: readonly Lane[];
   readonly starts: number[];
-  readonly steps: Step[];
+  readonly entries: ProgrammeItem[];
+  readonly owners: (ProgrammeCampaign | null)[];
+  /** The name of the quiet window it lies in. */
+  readonly quiet: string | null;
   plannedMs: number;
+  /** `null` once everything is worked out. */
+  race: Race | null;
 }
 
-export function startRotation(parts: readonly Part[], startMs: number, endMs: number): Rotation {
-  const lanes = parts.map((part) => ({ part, airMs: 0, cursor: 0 }));
-  return { endMs, lanes, starts: [], steps: [], plannedMs: startMs };
-}
-
-function upcoming({ part, cursor }: Lane): ProgrammeItem {
-  const entry = part.items[cursor % part.items.length];
+function upcoming({ lanes, cursors }: Race, place: number): ProgrammeItem {
+  const pass = lanes[place]?.pass ?? [];
+  const entry = pass[(cursors[place] ?? 0) % pass.length];
   if (!entry) throw new Error("A campaign without items entered a rotation");
   return entry;
 }
 
-/** The lane with the smallest rank; of equals the first, which is the higher in the canonical order. */
-function least(lanes: readonly Lane[], rank: (lane: Lane) => number): Lane | null {
-  let best: Lane | null = null;
-  let bestRank = Number.POSITIVE_INFINITY;
-  for (const lane of lanes) {
-    const laneRank = rank(lane);
-    if (laneRank < bestRank) {
-      best = lane;
-      bestRank = laneRank;
-    }
+function partOf({ lanes }: Race, place: number): Part {
+  const lane = lanes[place];
+  if (!lane) throw new Error("There is no such campaign in the rotation");
+  return lane.part;
+}
+
+function dueMs(race: Race, place: number): number {
+  return ((race.airMs[place] ?? 0) + upcoming(race, place).durationMs) / partOf(race, place).share;
+}
+
+function startRace(lanes: readonly Lane[]): Race {
+  const race = {
+    lanes,
+    airMs: new Float64Array(lanes.length),
+    cursors: new Uint32Array(lanes.length),
+    waiting: startTournament(lanes.length),
+    due: startTournament(lanes.length),
+    elapsedMs: 0,
+  };
+  for (let place = 0; place < lanes.length; place += 1) {
+    enter(race.due, place, dueMs(race, place), upcoming(race, place).item.id);
   }
-  return best;
+  playAll(race.due);
+  return race;
 }
 
-function dueMs(lane: Lane): number {
-  return (lane.airMs + upcoming(lane).durationMs) / lane.part.share;
+/** Those whose share has caught up with them are due again. */
+function callWaiting(race: Race): void {
+  const { waiting, due, elapsedMs } = race;
+  for (let place = leastOf(waiting); place >= 0; place = leastOf(waiting)) {
+    if ((waiting.keys[place] ?? 0) > elapsedMs + slackMs) return;
+    leave(waiting, place);
+    setPlace(due, place, dueMs(race, place), upcoming(race, place).item.id);
+  }
 }
 
-function aheadMs(lane: Lane): number {
-  return lane.airMs / lane.part.share;
+/** True when a promise stays kept within one item although the campaign waits for `waitMs` more. */
+function mayWait(race: Race, place: number, waitMs: number): boolean {
+  const { promised } = partOf(race, place);
+  if (promised === 0) return true;
+  const owedMs = promised * (race.elapsedMs + waitMs) - (race.airMs[place] ?? 0);
+  return owedMs <= upcoming(race, place).durationMs;
 }
 
-/** True when a promise stays kept within one item although `lane` waits for `waitMs` more. */
-function mayWait({ part, airMs }: Lane, next: ProgrammeItem, elapsedMs: number, waitMs: number): boolean {
-  return part.promised === 0 || part.promised * (elapsedMs + waitMs) - airMs <= next.durationMs;
+function choose(race: Race, last: string | undefined): number {
+  const { due, waiting } = race;
+  const first = leastOf(due);
+  if (first < 0) return leastOf(waiting);
+  if (last === undefined || due.names[first] !== last) return first;
+  const dueOther = leastBeside(due, last);
+  const other = dueOther < 0 ? leastBeside(waiting, last) : dueOther;
+  return other >= 0 && mayWait(race, first, upcoming(race, other).durationMs) ? other : first;
 }
 
-function choose(lanes: readonly Lane[], elapsedMs: number, last: ProgrammeItem | undefined): Lane {
-  const isDue = (lane: Lane): boolean => lane.airMs <= lane.part.share * elapsedMs + slackMs;
-  const first = least(lanes.filter(isDue), dueMs);
-  if (!first) throw new Error("No campaign is due, yet their shares add up to one");
-  if (upcoming(first).item.id !== last?.item.id) return first;
-  const others = lanes.filter((lane) => upcoming(lane).item.id !== last.item.id);
-  const other = least(others.filter(isDue), dueMs) ?? least(others, aheadMs);
-  if (!other) return first;
-  return mayWait(first, upcoming(first), elapsedMs, upcoming(other).durationMs) ? other : first;
-}
-
-function extend(rotation: Rotation): void {
-  const { lanes, starts, steps, endMs } = rotation;
-  const elapsedMs = lanes.reduce((total, { airMs }) => total + airMs, 0);
-  const lane = choose(lanes, elapsedMs, steps.at(-1)?.entry);
-  const entry = upcoming(lane);
+function step(rotation: Rotation, race: Race): void {
+  const { starts, entries, owners, endMs } = rotation;
+  callWaiting(race);
+  const place = choose(race, entries.at(-1)?.item.id);
+  const entry = upcoming(race, place);
+  const { campaign, share } = partOf(race, place);
   starts.push(rotation.plannedMs);
-  steps.push({ part: lane.part, entry });
-  lane.airMs += entry.durationMs;
-  lane.cursor += 1;
+  entries.push(entry);
+  owners.push(campaign);
+  const airMs = (race.airMs[place] ?? 0) + entry.durationMs;
+  race.airMs[place] = airMs;
+  race.cursors[place] = ((race.cursors[place] ?? 0) + 1) % (race.lanes[place]?.pass.length ?? 1);
+  race.elapsedMs += entry.durationMs;
+  leave(race.due, place);
+  setPlace(race.waiting, place, airMs / share, upcoming(race, place).item.id);
   const untilMs = rotation.plannedMs + entry.durationMs;
   rotation.plannedMs = untilMs > endMs - remainderMsMin ? endMs : untilMs;
 }
 
+function extend(rotation: Rotation, untilMs: number): void {
+  const { race } = rotation;
+  if (race === null) return;
+  while (rotation.plannedMs < Math.min(untilMs, rotation.endMs)) step(rotation, race);
+  if (rotation.plannedMs >= rotation.endMs) rotation.race = null;
+}
+
+export function startRotation(
+  lanes: readonly Lane[],
+  { fromMs, untilMs }: Interval,
+  quiet: string | null,
+): Rotation {
+  return {
+    startMs: fromMs,
+    endMs: untilMs,
+    starts: [],
+    entries: [],
+    owners: [],
+    quiet,
+    plannedMs: fromMs,
+    race: lanes.length === 0 ? null : startRace(lanes),
+  };
+}
+
 /** What shows at an instant of the stretch; `null` when nothing may play in it. */
 export function showingIn(rotation: Rotation, atMs: number): Showing | null {
-  if (rotation.lanes.length === 0) return null;
-  while (rotation.plannedMs <= atMs) extend(rotation);
-  const index = edgeIndex(rotation.starts, atMs);
-  const step = rotation.steps[index];
-  const startMs = rotation.starts[index];
-  if (!step || startMs === undefined) throw new Error("An instant before its stretch was asked for");
-  const { campaign } = step.part;
+  if (rotation.plannedMs <= atMs) extend(rotation, atMs + aheadMs);
+  const { starts, entries, owners, plannedMs } = rotation;
+  const index = edgeIndex(starts, atMs);
+  const entry = entries[index];
+  const startMs = starts[index];
+  if (!entry || startMs === undefined) return null;
+  const campaign = owners[index] ?? null;
   return {
-    entry: step.entry,
+    entry,
     campaign: campaign?.id ?? null,
     level: campaign?.level ?? "normal",
     startMs,
-    endMs: rotation.starts[index + 1] ?? rotation.plannedMs,
+    endMs: starts[index + 1] ?? plannedMs,
   };
 }

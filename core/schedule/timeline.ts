@@ -2,8 +2,9 @@
 import type { Programme } from "../../contract/programme.ts";
 import type { Showing, TimelineEntry } from "../../contract/resolution.ts";
 import { dayMs } from "../time/local-time.ts";
-import { showingAt } from "./day-plan.ts";
+
 import { prepare } from "./prepare.ts";
+import { showingAt } from "./showing-at.ts";
 
 /** Longest span that is worked out at once. */
 export const timelineMsMax = 32 * dayMs;

@@ -21,12 +21,20 @@ export function imageItem(id: string, durationMs = 10_000, more: object = {}): I
   return ImageItem.parse({ kind: "image", id, title: id, asset: hashOf("a"), durationMs, ...more });
 }
 
-export function entry(id: string, durationMs = 10_000, more: object = {}): ProgrammeItem {
+export interface EntryParts {
+  playlist?: string;
+  shuffled?: boolean;
+}
+
+export function entry(id: string, durationMs = 10_000, more: object & EntryParts = {}): ProgrammeItem {
+  const { playlist = "pl", shuffled = false, ...item } = more;
   return {
-    item: imageItem(id, durationMs, more),
+    item: imageItem(id, durationMs, item),
     durationMs,
     cards: [{ card: "whole", index: 0, durationMs }],
     publisher: publisherOf(),
+    playlist,
+    shuffled,
   } as ProgrammeItem;
 }
 
@@ -47,6 +55,10 @@ export function campaign({ items = [], unit = "p01", ...parts }: CampaignParts):
     startDate: null,
     endDate: null,
     dayparts: [],
+    during: null,
+    except: [],
+    mandated: false,
+    weight: 1,
     tickers: [],
     items: items.map((item) => (typeof item === "string" ? entry(item) : item)),
     ...parts,
@@ -82,6 +94,9 @@ export function programme(parts: Partial<Omit<Programme, "v">> = {}): Programme 
     timeZone: zone,
     size: { widthPx: 1920, heightPx: 1080 },
     audiences: ["thcs"],
+    group: "g1",
+    mandatedShareMax: 0.5,
+    quiet: [],
     campaigns: [],
     tickers: [],
     takeovers: [],

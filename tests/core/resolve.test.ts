@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Resolution } from "../../contract/resolution.ts";
 import { isDaypartOpen } from "../../core/time/daypart-open.ts";
 import { calendarOf } from "../../core/time/local-time.ts";
-import { nextChange } from "../../core/schedule/next-change.ts";
+
 import { resolve } from "../../core/schedule/resolve.ts";
 import { type Question, question } from "./arbitraries.ts";
 import { campaign, entry, hourMs, mondayMs, programme, takeover, ticker } from "./make-programme.ts";
@@ -148,9 +148,9 @@ describe("resolve", () => {
   it("a takeover that begins or ends cuts the answer short", () => {
     const fire = takeover("fire", { fromMs: mondayMs + 3_000, untilMs: mondayMs + 7_000 });
     const asked = programme({ takeovers: [fire] });
-    expect(nextChange(asked, mondayMs)).toBe(mondayMs + 3_000);
-    expect(nextChange(asked, mondayMs + 3_000)).toBe(mondayMs + 7_000);
-    expect(nextChange(asked, mondayMs + 7_000)).toBe(mondayMs + 10_000);
+    expect(resolve(asked, mondayMs).untilMs).toBe(mondayMs + 3_000);
+    expect(resolve(asked, mondayMs + 3_000).untilMs).toBe(mondayMs + 7_000);
+    expect(resolve(asked, mondayMs + 7_000).untilMs).toBe(mondayMs + 10_000);
   });
 
   it("a ticker that changes shortens the answer but leaves the item as it is", () => {
@@ -158,7 +158,7 @@ describe("resolve", () => {
       campaigns: [campaign({ id: "cp", items: [entry("long", 600_000)], tickers: ["tk"] })],
       tickers: [ticker("tk", "Words", { fromMs: mondayMs + 60_000, untilMs: mondayMs + 120_000 })],
     });
-    expect(nextChange(asked, mondayMs)).toBe(mondayMs + 60_000);
+    expect(resolve(asked, mondayMs).untilMs).toBe(mondayMs + 60_000);
     expect(resolve(asked, mondayMs + 60_000).tickers).toHaveLength(1);
     expect(resolve(asked, mondayMs + 120_000)).toMatchObject({
       tickers: [],

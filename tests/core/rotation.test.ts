@@ -154,14 +154,14 @@ describe("rotation", () => {
 });
 
 describe("air time", () => {
-  it("priority campaigns without a share of their own get half together", () => {
+  it("priority campaigns of one unit that state no share get a fifth together (3.2)", () => {
     const one = campaign({ id: "one", level: "priority", items: ["aa"] });
     const two = campaign({ id: "two", level: "urgent", items: ["bb"] });
     const own = campaign({ id: "own", items: ["cc", "dd"] });
-    expect(sharesOf([one, two, own])).toEqual({ one: 0.25, two: 0.25, own: 0.5 });
+    expect(sharesOf([one, two, own])).toEqual({ one: 0.1, two: 0.1, own: 0.8 });
   });
 
-  it("a stated share is kept as stated, and the default fills up to half", () => {
+  it("a stated share is kept as stated, and those without one get theirs beside it (3.2)", () => {
     const stated = campaign({ id: "stated", level: "priority", share: 0.3, items: ["aa"] });
     const plain = campaign({ id: "plain", level: "priority", items: ["bb"] });
     const own = campaign({ id: "own", items: ["cc"] });
