@@ -43,6 +43,23 @@ export const errorCatalogue = {
     "The simple sentence for primary pupils is missing",
   ),
   campaign_empty: entry("staff", "Chiến dịch không có gì để phát", "The campaign has nothing to play"),
+  never_plays: entry("staff", "Chiến dịch không bao giờ phát được", "The campaign can never play"),
+  daypart_overlap: entry("staff", "Hai khung giờ chồng lên nhau", "Two dayparts overlap"),
+  share_impossible: entry(
+    "staff",
+    "Các phần được bảo đảm cộng lại quá 90 %",
+    "The guaranteed shares come to more than 90 %",
+  ),
+  level_urgent: entry(
+    "staff",
+    "Nội dung khẩn cấp phải phát bằng báo động, không bằng chiến dịch",
+    "What is urgent is raised as a takeover, not as a campaign",
+  ),
+  urgent_life: entry(
+    "staff",
+    "Thời gian khẩn cấp dài quá 72 giờ hoặc quá chính báo động",
+    "The urgent life is longer than 72 hours or than the takeover itself",
+  ),
   scope_outside: entry("staff", "Phạm vi nằm ngoài đơn vị", "The scope is outside the unit"),
   zone_unknown: entry("staff", "Không có múi giờ này", "There is no such time zone"),
   // Calendars people import (RFC 5545).

@@ -4,28 +4,23 @@
  */
 import type { Asset } from "../../contract/asset.ts";
 import type { Campaign } from "../../contract/campaign.ts";
-import type { Edition } from "../../contract/edition.ts";
-import type { ErrorCode } from "../../contract/errors.ts";
 import { type Item, itemAssets } from "../../contract/items/index.ts";
 import { problem } from "../../contract/problem.ts";
 import type { Problem } from "../../contract/result.ts";
-import type { Takeover } from "../../contract/takeover.ts";
-import type { Bilingual } from "../../contract/text.ts";
+import { type Takeover, urgentMsMax } from "../../contract/takeover.ts";
 import { type Scope, pathCovers } from "../../contract/unit.ts";
-import { minuteOf } from "../time/daypart-open.ts";
+import { type Accepted, acceptedIn, campaignPrint, itemPrint } from "./accepted.ts";
+import { checkPlayable } from "./check-playable.ts";
+import { checkShares } from "./check-shares.ts";
+import {
+  checkCalendar,
+  checkDates,
+  checkDaypartHours,
+  checkDaypartOverlaps,
+  checkWindow,
+} from "./check-times.ts";
 import { editionWords } from "./edition-words.ts";
-
-export type EditionDraft = Pick<
-  Edition,
-  "unit" | "assets" | "playlists" | "tickers" | "campaigns" | "takeovers" | "approvals"
->;
-
-type Report = (code: ErrorCode, path: string, detail?: string | Bilingual) => void;
-
-interface Window {
-  readonly fromMs: number | null;
-  readonly untilMs: number | null;
-}
+import type { EditionDraft, PublishedContent, Report } from "./report.ts";
 
 function checkDoubles(ids: readonly string[], pathOf: (index: number) => string, report: Report): void {
   const seen = new Set<string>();
@@ -47,10 +42,6 @@ function checkItemDoubles({ playlists }: EditionDraft, report: Report): void {
       seen.set(item.id, content);
     }
   }
-}
-
-function checkWindow({ fromMs, untilMs }: Window, path: string, report: Report): void {
-  if (fromMs !== null && untilMs !== null && untilMs <= fromMs) report("dates_reversed", `${path}.untilMs`);
 }
 
 /** On the unit's own line a scope must lie within the unit; on another line it only narrows. */
@@ -83,20 +74,6 @@ function checkItem(item: Item, path: string, assets: ReadonlyMap<string, Asset>,
   }
 }
 
-function checkDayparts({ dayparts }: Campaign, path: string, report: Report): void {
-  for (const [index, { from, to }] of dayparts.entries()) {
-    const at = `${path}.dayparts[${index}]`;
-    if (from === "24:00") report("input_range", `${at}.from`, editionWords.endOnly);
-    if (minuteOf(from) % 1_440 === minuteOf(to) % 1_440 && !isWholeDay(from, to)) {
-      report("daypart_empty", `${at}.to`, editionWords.wholeDay);
-    }
-  }
-}
-
-function isWholeDay(from: string, to: string): boolean {
-  return from === "00:00" && to === "24:00";
-}
-
 function checkReferences(
   ids: readonly string[],
   known: ReadonlySet<string>,
@@ -109,28 +86,61 @@ function checkReferences(
   }
 }
 
-function checkCampaigns({ campaigns, playlists, tickers, unit }: EditionDraft, report: Report): void {
-  const playlistIds = new Set<string>(playlists.map(({ id }) => id));
-  const tickerIds = new Set<string>(tickers.map(({ id }) => id));
+function idsOf(entries: readonly { readonly id: string }[]): ReadonlySet<string> {
+  return new Set(entries.map(({ id }) => id));
+}
+
+function checkCampaigns(draft: EditionDraft, accepted: Accepted, report: Report): void {
+  const { campaigns, unit } = draft;
+  const playlists = idsOf(draft.playlists);
+  const tickers = idsOf(draft.tickers);
+  const calendars = idsOf(draft.calendars);
+  const isNew = (campaign: Campaign): boolean => !accepted.campaigns.has(campaignPrint(campaign, draft));
   for (const [index, campaign] of campaigns.entries()) {
     const path = `campaigns[${index}]`;
-    const { startDate, endDate } = campaign;
-    checkReferences(campaign.playlists, playlistIds, `${path}.playlists`, report);
-    checkReferences(campaign.tickers, tickerIds, `${path}.tickers`, report);
+    checkReferences(campaign.playlists, playlists, `${path}.playlists`, report);
+    checkReferences(campaign.tickers, tickers, `${path}.tickers`, report);
+    checkReferences(campaign.during, calendars, `${path}.during`, report);
+    checkReferences(campaign.except, calendars, `${path}.except`, report);
     if (campaign.playlists.length + campaign.tickers.length === 0) {
       report("campaign_empty", `${path}.playlists`, campaign.name);
     }
-    if (startDate !== null && endDate !== null && endDate < startDate) {
-      report("dates_reversed", `${path}.endDate`, `${startDate} > ${endDate}`);
-    }
-    checkDayparts(campaign, path, report);
+    checkDates(campaign, path, report);
+    checkDaypartHours(campaign.dayparts, path, report);
     checkScope(campaign.scope, unit, `${path}.scope`, report);
+    if (!isNew(campaign)) continue;
+    if (campaign.level === "urgent") report("level_urgent", `${path}.level`, campaign.name);
+    checkDaypartOverlaps(campaign.dayparts, path, report);
+    checkPlayable(campaign, draft, path, report);
+  }
+  checkShares(draft, isNew, report);
+}
+
+function checkQuiet({ quiet, calendars, unit }: EditionDraft, report: Report): void {
+  const known = idsOf(calendars);
+  for (const [index, window] of quiet.entries()) {
+    const path = `quiet[${index}]`;
+    checkDaypartHours(window.dayparts, path, report);
+    checkReferences(window.during, known, `${path}.during`, report);
+    checkReferences(window.except, known, `${path}.except`, report);
+    checkScope(window.scope, unit, `${path}.scope`, report);
+  }
+}
+
+/** An urgent life of its own: `null` is urgent to its end, and boards bound it by themselves. */
+function checkUrgentLife({ fromMs, urgentUntilMs, untilMs }: Takeover, path: string, report: Report): void {
+  if (urgentUntilMs === null) return;
+  if (urgentUntilMs < fromMs) report("dates_reversed", `${path}.urgentUntilMs`);
+  if (urgentUntilMs > untilMs) report("urgent_life", `${path}.urgentUntilMs`);
+  else if (urgentUntilMs - fromMs > urgentMsMax) {
+    report("urgent_life", `${path}.urgentUntilMs`, editionWords.urgentMost);
   }
 }
 
 function checkTakeover(takeover: Takeover, path: string, draft: EditionDraft, report: Report): void {
   const { asset, kind, cancels, id } = takeover;
   checkWindow(takeover, path, report);
+  checkUrgentLife(takeover, path, report);
   checkScope(takeover.scope, draft.unit, `${path}.scope`, report);
   if (asset !== null && !draft.assets.some(({ hash }) => hash === asset)) {
     report("reference_missing", `${path}.asset`, asset);
@@ -149,13 +159,36 @@ function checkAssets({ assets }: EditionDraft, report: Report): void {
   );
 }
 
-/** Every problem of a draft, in the order of its fields; none when it may be published. */
-export function checkEdition(draft: EditionDraft): Problem[] {
+/** An item that says it is a form of another one names one that is there. */
+function checkVariants({ playlists }: EditionDraft, accepted: Accepted, report: Report): void {
+  const known = idsOf(playlists.flatMap(({ items }) => items));
+  for (const [p, { items }] of playlists.entries()) {
+    for (const [i, item] of items.entries()) {
+      if (item.variantOf === null || known.has(item.variantOf) || accepted.items.has(itemPrint(item)))
+        continue;
+      report("reference_missing", `playlists[${p}].items[${i}].variantOf`, item.variantOf);
+    }
+  }
+}
+
+/**
+ * Every problem of a draft, in the order of its fields; none when it may be published. `published`: what the
+ * unit said last, `null` before the first time; what stands in it unchanged is not judged again (8.7).
+ */
+export function checkEdition(draft: EditionDraft, published: PublishedContent | null): Problem[] {
   const problems: Problem[] = [];
   const report: Report = (code, path, detail) => problems.push(problem(code, path, detail));
   const assets = new Map<string, Asset>(draft.assets.map((asset) => [asset.hash, asset]));
-  const { playlists, tickers, campaigns, takeovers, approvals, unit } = draft;
-  for (const [kind, entries] of Object.entries({ playlists, tickers, campaigns, takeovers })) {
+  const { playlists, tickers, campaigns, takeovers, calendars, quiet, approvals, unit } = draft;
+  const accepted = acceptedIn(published);
+  for (const [kind, entries] of Object.entries({
+    playlists,
+    tickers,
+    campaigns,
+    takeovers,
+    calendars,
+    quiet,
+  })) {
     checkDoubles(
       entries.map(({ id }) => id),
       (index) => `${kind}[${index}].id`,
@@ -167,8 +200,11 @@ export function checkEdition(draft: EditionDraft): Problem[] {
   for (const [p, { items }] of playlists.entries()) {
     for (const [i, item] of items.entries()) checkItem(item, `playlists[${p}].items[${i}]`, assets, report);
   }
+  checkVariants(draft, accepted, report);
+  for (const [index, calendar] of calendars.entries()) checkCalendar(calendar, `calendars[${index}]`, report);
+  checkQuiet(draft, report);
   for (const [index, ticker] of tickers.entries()) checkWindow(ticker, `tickers[${index}]`, report);
-  checkCampaigns(draft, report);
+  checkCampaigns(draft, accepted, report);
   for (const [index, takeover] of takeovers.entries()) {
     checkTakeover(takeover, `takeovers[${index}]`, draft, report);
   }

@@ -16,12 +16,18 @@ import type { Scope } from "../../contract/unit.ts";
 import { campaignCrit, itemCrit } from "../programme/restricting-fields.ts";
 import { checkEdition } from "./check-edition.ts";
 import { editionWords } from "./edition-words.ts";
+import type { PublishedContent } from "./report.ts";
 
 export interface EditionParts {
   /** The subtree the unit speaks to. */
   readonly unit: Scope;
   readonly publisher: Edition["publisher"];
   readonly content: UnitContent;
+  /**
+   * What the unit said last, `null` before the first time: what stands in it unchanged is not judged again
+   * (docs/SCHEDULING.md 8.7). Whoever publishes it once more, beside a takeover, gives `content` itself.
+   */
+  readonly published: PublishedContent | null;
   /** Every asset the content may refer to; only those it does refer to travel. */
   readonly assets: readonly Asset[];
   readonly takeovers: readonly Takeover[];
@@ -58,6 +64,8 @@ function draftOf(parts: EditionParts): Edition {
     tickers: content.tickers,
     campaigns: content.campaigns.map((campaign) => ({ ...campaign, crit: campaignCrit(campaign) })),
     takeovers: [...takeovers],
+    calendars: content.calendars,
+    quiet: content.quiet,
     approvals: [...approvals],
   };
 }
@@ -65,7 +73,7 @@ function draftOf(parts: EditionParts): Edition {
 /** Checked twice over: by the rules staff can break, then by the very schema boards read editions with. */
 export function compileEdition(parts: EditionParts): Result<Edition> {
   const draft = draftOf(parts);
-  const problems = checkEdition(draft);
+  const problems = checkEdition(draft, parts.published);
   const items = draft.playlists.reduce((count, playlist) => count + playlist.items.length, 0);
   if (items > editionItemsMax) problems.push(problem("too_big", "playlists", editionWords.tooManyItems));
   const parsed = parseWith(Edition, draft);

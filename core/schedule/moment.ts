@@ -1,11 +1,11 @@
 /** What the plan of a day holds at one instant, looked up once for all the verdicts of an explanation. */
 import type { ProgrammeCampaign } from "../../contract/programme.ts";
 import { covers } from "../time/daypart-open.ts";
-import { type LocalCalendar, dayOf } from "../time/local-time.ts";
+import type { LocalCalendar } from "../time/local-time.ts";
 import type { Part } from "./air-time.ts";
 import { dayPlanAt, stretchAt } from "./day-plan.ts";
 import type { Prepared, TakeoverSegment, TickersNow } from "./prepared.ts";
-import { type QuietStretch, quietAt, quietOn } from "./quiet-at.ts";
+import { type QuietStretch, quietAt } from "./quiet-at.ts";
 import { takeoverAt } from "./takeover-at.ts";
 import { tickersAt } from "./ticker-at.ts";
 
@@ -23,7 +23,7 @@ export interface Moment {
 export function momentAt(prepared: Prepared, nowMs: number): Moment {
   const { calendar } = prepared;
   const { parts } = stretchAt(prepared, nowMs);
-  const { campaigns } = dayPlanAt(prepared, nowMs);
+  const { campaigns, quiet } = dayPlanAt(prepared, nowMs);
   return {
     prepared,
     calendar,
@@ -32,6 +32,6 @@ export function momentAt(prepared: Prepared, nowMs: number): Moment {
     open: new Set(campaigns.filter(({ open }) => covers(open, nowMs)).map(({ campaign }) => campaign)),
     tickers: tickersAt(prepared, nowMs),
     takeover: takeoverAt(prepared, nowMs),
-    quiet: quietAt(quietOn(calendar, prepared.programme.quiet, dayOf(calendar, nowMs)), nowMs),
+    quiet: quietAt(quiet, nowMs),
   };
 }

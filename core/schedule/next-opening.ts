@@ -2,17 +2,20 @@
 import type { ProgrammeCampaign } from "../../contract/programme.ts";
 import { type LocalCalendar, dayOf, dayOfDate } from "../time/local-time.ts";
 import { lastSpanDay, nextSpanDay, spansOn } from "../time/span-open.ts";
-import { type Window, openBegunOn, withinWindow } from "./campaign-open.ts";
+import { type Times, type Window, openBegunOn, withinWindow } from "./campaign-open.ts";
 
 /** Weekly dayparts all come round within eight days; one more week where a clock change swallows one. */
 const daysAhead = 15;
 /** Nobody waits for an opening further away than calendars are written out for. */
 const daysMost = 4_000;
 
+/** What decides when it is open. */
+export type Opening = Times & Pick<ProgrammeCampaign, "startDate" | "endDate">;
+
 const always: Window = { fromMs: null, untilMs: null };
 
 /** The first day from `day` on at which it is worth looking; `null`: none. */
-function worthyDay({ during, endDate }: ProgrammeCampaign, day: number): number | null {
+function worthyDay({ during, endDate }: Opening, day: number): number | null {
   if (endDate !== null && dayOfDate(endDate) < day) return null;
   if (during === null || spansOn(during, day).length > 0 || spansOn(during, day - 1).length > 0) return day;
   return nextSpanDay(during, day);
@@ -21,7 +24,7 @@ function worthyDay({ during, endDate }: ProgrammeCampaign, day: number): number 
 /** First instant at or after `atMs` at which the campaign is open and `window` valid; `null`: never again. */
 export function nextOpening(
   calendar: LocalCalendar,
-  campaign: ProgrammeCampaign,
+  campaign: Opening,
   atMs: number,
   window: Window = always,
 ): number | null {

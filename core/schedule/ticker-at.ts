@@ -1,12 +1,13 @@
 /**
  * The tickers at an instant: those of every open campaign, one of each text, the stronger level first, then
- * the higher unit. They run beside the rotation and never disturb it.
+ * the higher unit. They run beside the rotation and never disturb it; in a quiet window none runs.
  */
 import { type Level, levelRank, severityRank } from "../../contract/level.ts";
 import { covers } from "../time/daypart-open.ts";
 import { withinWindow } from "./campaign-open.ts";
 import { dayPlanAt, stretchAround } from "./day-plan.ts";
 import type { DayPlan, Prepared, ProgrammeTicker, TickersNow } from "./prepared.ts";
+import { quietAt } from "./quiet-at.ts";
 
 interface Candidate {
   readonly entry: ProgrammeTicker;
@@ -24,8 +25,8 @@ function compare(a: Candidate, b: Candidate): number {
   );
 }
 
-function mergeTickers(plan: DayPlan, atMs: number, untilMs: number): TickersNow {
-  const valid: Candidate[] = plan.campaigns.flatMap(({ campaign, tickers, open }) =>
+function mergeTickers({ withTickers }: DayPlan, atMs: number): Omit<TickersNow, "untilMs"> {
+  const valid: Candidate[] = withTickers.flatMap(({ campaign, tickers, open }) =>
     tickers
       .filter(({ ticker }) => covers(withinWindow(open, ticker), atMs))
       .map((entry) => ({ entry, level: campaign.level })),
@@ -37,15 +38,18 @@ function mergeTickers(plan: DayPlan, atMs: number, untilMs: number): TickersNow 
     if (!first) tickers.set(entry.ticker.text, entry);
     else if (first !== entry) doubles.add(entry);
   }
-  return { tickers: [...tickers.values()], doubles: [...doubles], untilMs };
+  return { tickers: [...tickers.values()], doubles: [...doubles] };
 }
+
+const silence: Omit<TickersNow, "untilMs"> = { tickers: [], doubles: [] };
 
 export function tickersAt(prepared: Prepared, atMs: number): TickersNow {
   const plan = dayPlanAt(prepared, atMs);
   const { fromMs, untilMs } = stretchAround(plan.tickerEdges, plan, atMs);
   const known = plan.tickersFrom.get(fromMs);
   if (known) return known;
-  const made = mergeTickers(plan, atMs, untilMs);
+  const isQuiet = quietAt(plan.quiet, atMs) !== null;
+  const made = { ...(isQuiet ? silence : mergeTickers(plan, atMs)), untilMs };
   plan.tickersFrom.set(fromMs, made);
   return made;
 }

@@ -44,12 +44,17 @@ export function sampleProgramme(boardId = visibleBoardId, takeovers: readonly Ta
       const publisher = { id, name, shortName };
       const said = id === "lt" ? takeovers : [];
       const parts = { unit: speaks, publisher, content, assets, takeovers: said, approvals: [], revision };
-      return { hash: null, edition: must(compileEdition({ ...parts, prev: null, issuedAtMs })) };
+      const first = { prev: null, published: null, issuedAtMs };
+      return { hash: null, edition: must(compileEdition({ ...parts, ...first })) };
     });
   const context = {
     board: BoardId.parse(board.id),
     revision,
+    unit: site.lines.managed,
     lines: site.lines,
+    languages: ["vi"],
+    group: site.lines.managed,
+    mandatedShareMax: 0.5,
     audiences: [...board.audiences] as Audience[],
     place: board.place,
     timeZone: board.timeZone,

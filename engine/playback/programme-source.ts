@@ -11,12 +11,30 @@ import { UnitPath } from "../../contract/unit.ts";
 import { type Activation, type BoardState, settingsOf } from "../board-state.ts";
 import { type House, lastResortHouse } from "../content/house-loop.ts";
 
-const nobody: Pick<BoardContext, "board" | "lines" | "place" | "timeZone" | "audiences" | "revision"> = {
+type Membership = Pick<
+  BoardContext,
+  | "board"
+  | "unit"
+  | "lines"
+  | "place"
+  | "timeZone"
+  | "audiences"
+  | "languages"
+  | "group"
+  | "mandatedShareMax"
+  | "revision"
+>;
+
+const nobody: Membership = {
   board: BoardId.parse("unpaired"),
+  unit: UnitPath.parse("/"),
   lines: { managed: UnitPath.parse("/"), located: null, professional: null },
   place: "lobby",
   timeZone: "Asia/Ho_Chi_Minh",
   audiences: [],
+  languages: ["vi"],
+  group: "unpaired",
+  mandatedShareMax: 0.5,
   revision: { epoch: 1, revision: 0 },
 };
 
@@ -44,20 +62,26 @@ export interface ProgrammeSource {
   isLocal(): boolean;
 }
 
-function membershipContext(state: BoardState, activation: Activation | null) {
-  const placement = activation?.placement ?? state.membership?.placement;
-  if (placement === undefined) return nobody;
-  const narrowed = activation?.manifest.settings.audiences ?? [];
-  const { board, lines, place, timeZone } = placement;
-  const { epoch, revision } = activation?.manifest ?? nobody.revision;
+/** What a manifest says of its board; it may only narrow who the placement says it is. */
+function manifestContext({ manifest, placement }: Activation): Omit<Membership, "board" | "lines" | "place"> {
+  const { unit, mandatedShareMax, settings, epoch, revision } = manifest;
   return {
-    board,
-    lines,
-    place,
-    timeZone,
-    audiences: narrowed.length > 0 ? narrowed : placement.audiences,
+    unit,
+    timeZone: placement.timeZone,
+    audiences: settings.audiences.length > 0 ? settings.audiences : placement.audiences,
+    languages: settings.languages,
+    group: settings.group ?? unit,
+    mandatedShareMax,
     revision: { epoch, revision },
   };
+}
+
+function membershipContext(state: BoardState, activation: Activation | null): Membership {
+  const placement = activation?.placement ?? state.membership?.placement;
+  if (placement === undefined) return nobody;
+  const { board, lines, place, timeZone, audiences } = placement;
+  const own = { ...nobody, board, unit: lines.managed, lines, place, timeZone, audiences };
+  return activation === null ? own : { ...own, ...manifestContext(activation) };
 }
 
 export function createProgrammeSource(parts: ProgrammeParts): ProgrammeSource {

@@ -38,10 +38,19 @@ export interface Publisher {
 
 interface Snapshot {
   readonly content: UnitContent;
+  /** What the unit said last: what stands in it unchanged is not judged again. */
+  readonly published: UnitContent | null;
   readonly uploader: PersonId;
   readonly approver: PersonId;
   readonly takeovers: readonly RaisedTakeover[];
   readonly previous: EditionRecord | null;
+}
+
+/** What a unit said in an edition, as content. */
+function contentOf(edition: Edition | null): UnitContent | null {
+  if (edition === null) return null;
+  const { playlists, tickers, campaigns, calendars, quiet } = edition;
+  return { playlists, tickers, campaigns, calendars, quiet };
 }
 
 /** Revision, predecessor and time apart: equal fingerprints say the same. */
@@ -73,29 +82,25 @@ export function createPublisher(input: {
     const { draft, previous } = taken;
     const gone = new Set<string>(taken.withdrawn.items);
     const shared = { takeovers: taken.takeovers.filter(({ takeover }) => !gone.has(takeover.id)), previous };
+    const last = previous === null ? null : contentOf(await files.open(previous.hash));
+    const published = last && withoutWithdrawn(last, taken.withdrawn);
     if (source === "draft") {
       const content = withoutWithdrawn(draft.content, taken.withdrawn);
-      return { ...shared, content, uploader: draft.changedBy ?? by, approver: by };
+      return { ...shared, content, published, uploader: draft.changedBy ?? by, approver: by };
     }
-    const last = previous === null ? null : await files.open(previous.hash);
-    const said = UnitContentSchema.parse({
-      playlists: last?.playlists ?? [],
-      tickers: last?.tickers ?? [],
-      campaigns: last?.campaigns ?? [],
-      calendars: last?.calendars ?? [],
-      quiet: last?.quiet ?? [],
-    });
-    const content = withoutWithdrawn(said, taken.withdrawn);
-    return { ...shared, content, uploader: previous?.uploader ?? by, approver: previous?.publisher ?? by };
+    const content = published ?? UnitContentSchema.parse({});
+    const { uploader, publisher: approver } = previous ?? { uploader: by, publisher: by };
+    return { ...shared, content, published, uploader, approver };
   }
 
   async function compile(scope: Scope, unit: Unit, taken: Snapshot): Promise<Result<Edition>> {
-    const { content, takeovers, previous } = taken;
+    const { content, published, takeovers, previous } = taken;
     const { epoch } = input.root;
     return compileEdition({
       unit: unit.speaks,
       publisher: { id: unit.id, name: unit.name, shortName: unit.shortName },
       content,
+      published,
       assets: await store.assets.byHash(scope, assetsOf(content, takeovers)),
       takeovers: takeovers.map(({ takeover }) => takeover),
       approvals: approvalsFor({ ...taken, scope: unit.speaks }),

@@ -98,14 +98,14 @@ describe("explain", () => {
       ],
     });
     expect(verdictOf(asked, "must")?.vi).toContain("30%");
-    expect(verdictOf(asked, "own")).toMatchObject({ plays: true, rule: "3.3" });
+    expect(verdictOf(asked, "own")).toMatchObject({ plays: true, rule: "3.4" });
   });
 
   it("says what a takeover gives way to", () => {
     const asked = programme({
       takeovers: [takeover("mild", { severity: "caution" }), takeover("worse")],
     });
-    expect(verdictOf(asked, "mild")).toMatchObject({ plays: false, rule: "4.3" });
+    expect(verdictOf(asked, "mild")).toMatchObject({ plays: false, rule: "4.4" });
     expect(verdictOf(asked, "mild")?.en).toContain("Headline worse");
   });
 

@@ -70,6 +70,7 @@ export function editionParts(more: Partial<EditionParts> = {}): EditionParts {
     unit: { line: "managed", path: "/p01/c07" } as EditionParts["unit"],
     publisher: { id: "c07", name: "Commune 07", shortName: "C07" } as EditionParts["publisher"],
     content: content(),
+    published: null,
     assets: [asset("a")],
     takeovers: [],
     approvals: [],
@@ -93,6 +94,10 @@ export function board(more: Partial<BoardContext> = {}): BoardContext {
   return {
     board: "b_1" as BoardContext["board"],
     revision: { epoch: 1, revision: 1 },
+    unit: "/p01/c07/s1" as BoardContext["unit"],
+    languages: ["vi"],
+    group: "/p01/c07/s1",
+    mandatedShareMax: 0.5,
     lines: {
       managed: "/p01/c07/s1",
       located: "/p01/c07",

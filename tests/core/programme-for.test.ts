@@ -46,15 +46,11 @@ describe("programme for a board", () => {
     const audiences = fc.subarray([...Audience.options]);
     fc.assert(
       fc.property(audiences, audiences, audiences, (boards, campaigns, items) => {
-        const read = readWith(
-          { audiences: boards },
-          {
-            content: content({
-              playlists: [{ id: "pl", name: "L", items: [imageItem("it", 9_000, { audiences: items })] }],
-              campaigns: [{ id: "cp", name: "C", level: "urgent", playlists: ["pl"], audiences: campaigns }],
-            }),
-          },
-        );
+        const made = edition({ content: listOf(imageItem("it", 9_000, { audiences: items })) });
+        const [first] = made.campaigns;
+        if (!first) throw new Error("no campaign");
+        const parts = { ...made, campaigns: [{ ...first, audiences: campaigns }] };
+        const read = programmeFor(board({ audiences: boards }), [{ hash: null, edition: parts }], none);
         const meets = (list: readonly Audience[]) =>
           list.length === 0 || list.some((one) => boards.includes(one));
         expect(idsOf(read)).toEqual(meets(campaigns) && meets(items) ? ["it"] : []);

@@ -19,7 +19,8 @@ describe("the seed province", () => {
       const content = contents.get(id);
       if (!content) return [];
       const publisher = { id, name, shortName };
-      const rest = { takeovers: [], approvals: [], revision: { epoch: 1, revision: 1 }, prev: null };
+      const revision = { epoch: 1, revision: 1 };
+      const rest = { takeovers: [], approvals: [], revision, prev: null, published: null };
       const compiled = compileEdition({ unit, publisher, content, assets: [], issuedAtMs: 1, ...rest });
       return compiled.ok ? [] : compiled.problems.map(({ code, path }) => `${id}: ${code} ${path}`);
     });

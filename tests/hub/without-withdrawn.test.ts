@@ -19,6 +19,7 @@ test("withdrawn ids are gone, the rest stays, and it still compiles", () => {
         unit: Scope.parse(province.speaks),
         publisher: { id: province.id, name: province.name, shortName: province.shortName },
         content: left,
+        published: null,
         assets: [],
         takeovers: [],
         approvals: [],

@@ -180,7 +180,11 @@ export function wantedAt(wanted: Wanted, nowMs: number): Resolution {
   const context = {
     board,
     revision: { epoch: 1, revision: 0 },
+    unit: unit.lines.managed,
     lines: unit.lines,
+    languages: ["vi"],
+    group: unit.lines.managed,
+    mandatedShareMax: 0.5,
     audiences: ["thcs" as const],
     place: "lobby" as const,
     timeZone: "Asia/Ho_Chi_Minh",
