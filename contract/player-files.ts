@@ -5,6 +5,7 @@ import { BoardId, EditionHash } from "./ids.ts";
 import { manifestEditionsMax } from "./manifest.ts";
 import { Revision } from "./revision.ts";
 import { SignedRoot } from "./root.ts";
+import { EpochMs } from "./time.ts";
 
 /** What pairing gave it. The root is pinned: every later one must be signed by the one before. */
 export const MembershipFile = z.object({
@@ -24,6 +25,11 @@ export const Slot = z.object({
   placement: CompactJws,
   manifest: CompactJws,
   editions: z.array(EditionHash).max(manifestEditionsMax),
+  /**
+   * Board time at which this set took over: until then what was on the glass under the set before it stays, also
+   * across a restart.
+   */
+  adoptAtMs: EpochMs.default(0),
   /** The highest revision ever accepted of each document; kept in `state.db` too, the higher wins. */
   highest: z.record(z.string(), Revision),
 });

@@ -36,6 +36,10 @@ export interface Glass {
 export interface BoardState {
   membership: Membership | null;
   activation: Activation | null;
+  /** The set played before, while its last showing may still be on the glass. */
+  before: { readonly activation: Activation; readonly untilMs: number } | null;
+  /** End of the showing on the glass; 0 when nothing a unit published is on it. */
+  glassUntilMs: number;
   /** The newest verified status: withdrawals and freshness. */
   status: Status | null;
   pairing: ScenePairing | null;
@@ -60,6 +64,8 @@ export function createBoardState(): BoardState {
   return {
     membership: null,
     activation: null,
+    before: null,
+    glassUntilMs: 0,
     status: null,
     pairing: null,
     glass: noGlass,

@@ -1,4 +1,5 @@
 /** Puts the parts of one board together: everything comes in as an argument, nothing is global. */
+import { overdueItems } from "../core/schedule/overdue-items.ts";
 import type { AssetHash } from "../contract/ids.ts";
 import { problem } from "../contract/problem.ts";
 import type { EngineMessage } from "../contract/shell.ts";
@@ -91,6 +92,7 @@ function assemble(board: Board, send: (message: EngineMessage) => void, shutdown
     state,
     isBarred: (name) => setAside.items.has(name) || isWithdrawn(board, name),
     isProven: (hash) => blobs.isProven(hash),
+    programmeOf: (activation) => source.whole(activation),
   });
   const loop = createBoardLoop({
     ports,
@@ -107,6 +109,7 @@ function assemble(board: Board, send: (message: EngineMessage) => void, shutdown
     scene: () => loop.scene(),
     isLocal: () => source.isLocal(),
     assetsMissing: () => hubSide?.assetsMissing() ?? 0,
+    overdue: () => overdueItems(source.current(), clock.nowMs()),
   });
   if (config.hubUrl !== null) hubSide = createHubSide({ board, hubUrl: config.hubUrl, source, condition });
   const localAssets = (): AssetHash[] => localEdition()?.edition.assets.map(({ hash }) => hash) ?? [];

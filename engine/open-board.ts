@@ -70,21 +70,29 @@ function restoreCounters(store: StateStore, slots: readonly Slot[]): void {
   }
 }
 
+/** The newest slot that can be believed plays; the one before it too while its last showing is not over. */
 async function believeSlots(board: Board, slots: readonly Slot[]): Promise<void> {
   const { state, identity, files, refused } = board;
   const { membership } = state;
   if (membership === null) return;
   const check = { board: membership.board, boardKey: identity.key.kid, root: membership.root, files };
+  let adoptAtMs: number | null = null;
   for (const slot of slots) {
     const opened = await openActivation(slot, { ...check, app: state.glass.app });
     if (!opened.ok) {
       refused(opened.problems[0], `slot ${slot.seq}`, `slot:${slot.seq}:${opened.problems[0].code}`);
       continue;
     }
-    for (const found of opened.value.problems) refused(found, `slot ${slot.seq}`, `slot:${slot.seq}`);
-    state.activation = opened.value.activation;
-    board.clock.takeIssueTime(opened.value.activation.manifest.issuedAtMs);
-    return;
+    const { activation, problems } = opened.value;
+    for (const found of problems) refused(found, `slot ${slot.seq}`, `slot:${slot.seq}`);
+    board.clock.takeIssueTime(activation.manifest.issuedAtMs);
+    if (adoptAtMs !== null) {
+      state.before = { activation, untilMs: adoptAtMs };
+      return;
+    }
+    state.activation = activation;
+    adoptAtMs = slot.adoptAtMs;
+    if (adoptAtMs <= board.clock.nowMs()) return;
   }
 }
 

@@ -21,7 +21,12 @@ export interface ConditionParts {
   scene(): Scene | null;
   isLocal(): boolean;
   assetsMissing(): number;
+  /** Items nobody has reviewed in time. */
+  overdue(): ItemId[];
 }
+
+/** As many as a heartbeat names. */
+const overdueMax = 50;
 
 export interface Condition {
   mode(): PlayerMode;
@@ -92,6 +97,7 @@ export function createCondition(parts: ConditionParts): Condition {
       restarts: identity.starts,
       incidents: board.incidents.pending(),
       assetsMissing: parts.assetsMissing(),
+      overdue: parts.overdue().slice(0, overdueMax),
       playsUnreported: board.plays.unsentCount(),
       local: parts.isLocal(),
       freeBytes: freeBytes(board.folders.blobs),

@@ -9,7 +9,7 @@ import { itemAssets } from "../../contract/items/index.ts";
 import type { Programme } from "../../contract/programme.ts";
 import type { Resolution, Showing } from "../../contract/resolution.ts";
 import type { Scene } from "../../contract/scene.ts";
-import { type BoardState, isStale, settingsOf } from "../board-state.ts";
+import { type Activation, type BoardState, isStale, settingsOf } from "../board-state.ts";
 import { heldShowing } from "./held-showing.ts";
 
 /** A scene, or the bytes that must be proven before there can be one. */
@@ -28,6 +28,8 @@ export interface SceneMakerParts {
   readonly state: BoardState;
   readonly isBarred: (id: string) => boolean;
   readonly isProven: (hash: AssetHash) => boolean;
+  /** What these documents would play if everything were here. */
+  readonly programmeOf: (activation: Activation) => Programme;
 }
 
 function itemHashes({ item }: Resolution): readonly AssetHash[] {
@@ -45,11 +47,32 @@ export interface SceneMaker {
   sent(scene: Scene, resolution: Resolution): void;
 }
 
-export function createSceneMaker({ state, isBarred, isProven }: SceneMakerParts): SceneMaker {
+export function createSceneMaker(parts: SceneMakerParts): SceneMaker {
+  const { state, isBarred, isProven } = parts;
   let onGlass: Showing | null = null;
   let lastAssets: Scene["assets"] = {};
+  let isRecallAsked = false;
 
   const unproven = (hashes: readonly AssetHash[]) => hashes.filter((hash) => !isProven(hash));
+  /**
+   * After a restart between an activation and its adoption the showing of the set before goes on. Returns what must
+   * be proven first, once: what cannot be proven then is not shown.
+   */
+  const recall = (nowMs: number): readonly AssetHash[] => {
+    const { before } = state;
+    if (before === null || nowMs >= before.untilMs) return [];
+    const programme = parts.programmeOf(before.activation);
+    const showing = resolve(programme, nowMs).item;
+    const waiting = showing === null ? [] : unproven(itemAssets(showing.entry.item));
+    if (waiting.length > 0 && !isRecallAsked) {
+      isRecallAsked = true;
+      return waiting;
+    }
+    state.before = null;
+    onGlass = showing;
+    lastAssets = programme.assets;
+    return [];
+  };
   const resolveNow = (programme: Programme, nowMs: number): Resolution => {
     const fresh = resolve(programme, nowMs);
     const held = heldShowing({ onGlass, fresh, nowMs, isBarred, isProven });
@@ -59,6 +82,8 @@ export function createSceneMaker({ state, isBarred, isProven }: SceneMakerParts)
   };
   return {
     make(programme, nowMs, seq) {
+      const recalled = recall(nowMs);
+      if (recalled.length > 0) return { unproven: recalled, scene: null };
       const resolution = resolveNow(programme, nowMs);
       const waiting = unproven(shownHashes(resolution));
       if (waiting.length > 0) return { unproven: waiting, scene: null };
@@ -77,6 +102,7 @@ export function createSceneMaker({ state, isBarred, isProven }: SceneMakerParts)
     },
     sent(scene, resolution) {
       onGlass = resolution.item;
+      state.glassUntilMs = onGlass?.campaign == null ? 0 : onGlass.endMs;
       lastAssets = scene.assets;
     },
   };

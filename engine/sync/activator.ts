@@ -94,6 +94,7 @@ export function createActivator(parts: ActivatorParts): Activator {
       placement: activation.placementJws,
       manifest: activation.manifestJws,
       editions: activation.editions.map(({ hash }) => hash),
+      adoptAtMs: isUrgent ? 0 : state.glassUntilMs,
       highest: Object.fromEntries(withKnown(revisions, store.allHighest())),
     });
     store.raiseHighest(revisions, activation.manifestHash);

@@ -22,6 +22,7 @@ function ask(onGlass: Showing | null, fresh: Showing | null, changes: Partial<Ho
     item: fresh,
     takeover: null,
     tickers: [],
+    quiet: null,
   } as Resolution;
   const free = { isBarred: () => false, isProven: () => true };
   return heldShowing({ onGlass, fresh: resolution, nowMs: 5_000, ...free, ...changes });
