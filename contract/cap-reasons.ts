@@ -40,7 +40,6 @@ export const capReasons = {
     en: "It does not say when it ends: the default life holds",
   },
   life_capped: { vi: "Hạn quá xa: đã rút ngắn", en: "Its end was too far away and was drawn in" },
-  not_yet: { vi: "Chưa đến lúc có hiệu lực", en: "It is not in force yet" },
   full_house: { vi: "Quá nhiều cảnh báo cùng lúc", en: "Too many alerts at once" },
 } as const satisfies Record<string, Bilingual>;
 

@@ -31,7 +31,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     mayImport: ["platform", "core", "contract"],
     owns: [
       "fastify", "fastify-type-provider-zod", "@fastify/swagger", "kysely", "sharp", "mediabunny",
-      "rrule-temporal",
+      "rrule-temporal", "saxes",
     ], // biome-ignore format: names in rows
   },
   electron: { mayImport: ["platform", "contract"], owns: ["electron"] },
