@@ -102,7 +102,7 @@ export function createSceneMaker(parts: SceneMakerParts): SceneMaker {
     },
     sent(scene, resolution) {
       onGlass = resolution.item;
-      state.glassUntilMs = onGlass?.campaign == null ? 0 : onGlass.endMs;
+      state.glassUntilMs = onGlass === null || onGlass.campaign === null ? 0 : onGlass.endMs;
       lastAssets = scene.assets;
     },
   };
