@@ -7,7 +7,7 @@ import { CapAlert, CapSignature } from "./cap.ts";
 import { ErrorAnswer } from "./endpoint.ts";
 import { CapSourceId, PersonId, TakeoverId } from "./ids.ts";
 import { Severity } from "./level.ts";
-import { urgentMsDefault, urgentMsMax } from "./takeover.ts";
+import { urgentMsMax } from "./takeover.ts";
 import { Language, line } from "./text.ts";
 import { EpochMs, TimeZone } from "./time.ts";
 import { Scope } from "./unit.ts";
@@ -47,7 +47,8 @@ export const CapSource = z.strictObject({
   lifeMsDefault: z.number().int().min(60_000).max(30 * dayMs).default(dayMs),
   /** No alert is believed longer than this, from `sent`. */
   lifeMsMax: z.number().int().min(60_000).max(30 * dayMs).default(7 * dayMs),
-  urgentMs: z.number().int().min(60_000).max(urgentMsMax).default(urgentMsDefault),
+  /** `null`: the urgent life of the unit's own takeovers. */
+  urgentMs: z.number().int().min(60_000).max(urgentMsMax).nullable().default(null),
 }); // biome-ignore format: limits stay beside their field
 export type CapSource = z.infer<typeof CapSource>;
 

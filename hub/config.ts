@@ -27,6 +27,14 @@ export const HubConfig = z.strictObject({
   pairingPollEveryMs: z.number().int().min(1_000).max(60_000).default(5_000),
   /** Nudge streams open at once. */
   nudgeStreamsMax: maximum(20_000),
+  /**
+   * Origins (`https://alerts.example`) alerts may be fetched from; a source elsewhere is refused. Empty: alerts
+   * only come by POST.
+   */
+  capOrigins: z
+    .array(z.url({ protocol: /^https?$/ }))
+    .max(100)
+    .default([]),
   /** Files taken in at once; each is decoded in a process of its own. */
   ingestsAtOnceMax: z.number().int().min(1).max(16).default(2),
 });

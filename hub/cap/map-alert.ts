@@ -11,8 +11,8 @@ import { chooseInfos } from "./choose-infos.ts";
 
 export type CapSettings = Pick<
   CapSource,
-  "languages" | "exercises" | "timeZone" | "lifeMsDefault" | "lifeMsMax" | "urgentMs"
->;
+  "languages" | "exercises" | "timeZone" | "lifeMsDefault" | "lifeMsMax"
+> & { readonly urgentMs: number };
 
 export interface Mapping {
   /** Empty: nothing is shown, and `reasons` say why. */

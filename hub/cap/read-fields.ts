@@ -70,10 +70,10 @@ export function fieldsOf(element: XmlElement, path: string, findings: Findings):
     push(findings.problems, problem(code, at(name), detail));
 
   function clean(child: XmlElement, name: string): string {
-    const text = textOf(child).trim().normalize("NFC");
-    if (text.length <= capTextCharactersMax) return text;
+    const said = textOf(child).trim().normalize("NFC");
+    if (said.length <= capTextCharactersMax) return said;
     note(name, tooLong);
-    return text.slice(0, capTextCharactersMax);
+    return said.slice(0, capTextCharactersMax);
   }
 
   function text(name: string): string | null {

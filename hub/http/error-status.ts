@@ -17,6 +17,7 @@ const statusByCode: Partial<Record<ErrorCode, number>> = {
   not_found: 404,
   setup_done: 409,
   conflict: 409,
+  cap_not_waiting: 409,
   body_too_big: 413,
   media_too_big: 413,
   media_unsupported: 415,

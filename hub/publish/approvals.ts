@@ -9,6 +9,7 @@ import { itemAssets } from "../../contract/items/index.ts";
 import type { UnitContent } from "../../contract/unit-content.ts";
 import type { Scope } from "../../contract/unit.ts";
 import { sha256Hex } from "../../platform/files.ts";
+import type { AddedContent } from "../store/cap-alerts.ts";
 import type { RaisedTakeover } from "../store/takeovers.ts";
 
 function vouch(input: {
@@ -37,17 +38,27 @@ export function assetsOf(content: UnitContent, takeovers: readonly RaisedTakeove
   return [...new Set([...items.flatMap((item) => itemAssets(item)), ...ofTakeovers])];
 }
 
+function textsOf({ playlists, tickers }: UnitContent): string[] {
+  const items = playlists.flatMap((playlist) => playlist.items);
+  return [...items.flatMap((item) => itemText(item) ?? []), ...tickers.map(tickerText)];
+}
+
 export function approvalsFor(input: {
-  content: UnitContent;
+  own: UnitContent;
+  added: readonly AddedContent[];
   takeovers: readonly RaisedTakeover[];
   scope: Scope;
   uploader: PersonId;
   approver: PersonId;
 }): Approval[] {
-  const { content, scope, uploader, approver } = input;
-  const items = content.playlists.flatMap((playlist) => playlist.items);
-  const texts = [...items.flatMap((item) => itemText(item) ?? []), ...content.tickers.map(tickerText)];
-  const ofContent = vouch({ assets: assetsOf(content, []), texts, scope, uploader, approver });
+  const { own, scope, uploader, approver } = input;
+  const ofContent = vouch({ assets: assetsOf(own, []), texts: textsOf(own), scope, uploader, approver });
+  const ofAlerts = [...new Set(input.added.map(({ vouchedBy }) => vouchedBy))].map((voucher) => {
+    const texts = input.added
+      .filter(({ vouchedBy }) => vouchedBy === voucher)
+      .map(({ content }) => textsOf(content));
+    return vouch({ assets: [], texts: texts.flat(), scope, uploader: voucher, approver: voucher });
+  });
   const raisers = [...new Set(input.takeovers.map(({ raisedBy }) => raisedBy))];
   const ofTakeovers = raisers.map((raiser) => {
     const raised = input.takeovers.filter(({ raisedBy }) => raisedBy === raiser);
@@ -60,5 +71,6 @@ export function approvalsFor(input: {
     });
   });
   const isEmpty = ofContent.assets.length === 0 && ofContent.texts.length === 0;
-  return isEmpty ? ofTakeovers : [ofContent, ...ofTakeovers];
+  const others = [...ofAlerts, ...ofTakeovers].filter(({ texts }) => texts.length > 0);
+  return isEmpty ? others : [ofContent, ...others];
 }

@@ -15,6 +15,8 @@ import type { Scope, Unit } from "../../contract/unit.ts";
 import { compileEdition } from "../../core/publish/compile-edition.ts";
 import { sha256Hex } from "../../platform/files.ts";
 import type { Clock } from "../../platform/ports.ts";
+import { mergedContent, withoutAlerts } from "../cap/outputs.ts";
+import type { AddedContent } from "../store/cap-alerts.ts";
 import type { EditionRecord } from "../store/editions.ts";
 import type { Store } from "../store/open-store.ts";
 import type { RaisedTakeover } from "../store/takeovers.ts";
@@ -38,6 +40,9 @@ export interface Publisher {
 
 interface Snapshot {
   readonly content: UnitContent;
+  /** The part of it that people wrote, and the rest with who vouches for it. */
+  readonly own: UnitContent;
+  readonly added: readonly AddedContent[];
   /** What the unit said last: what stands in it unchanged is not judged again. */
   readonly published: UnitContent | null;
   readonly uploader: PersonId;
@@ -73,24 +78,34 @@ export function createPublisher(input: {
   const turns = createTurns();
 
   async function snapshot(scope: Scope, unit: Unit, by: PersonId, source: Source): Promise<Snapshot> {
-    const taken = await store.atOnce(async ({ drafts, editions, takeovers, withdrawals }) => ({
+    const taken = await store.atOnce(async ({ capAlerts, drafts, editions, takeovers, withdrawals }) => ({
       draft: await drafts.read(scope, unit.id),
       previous: await editions.currentOf(scope, unit.id),
       takeovers: await takeovers.inEditions(scope, unit.id, clock.wallMs()),
       withdrawn: await withdrawals.ofUnit(scope, unit.id),
+      added: await capAlerts.shownContent(scope, unit.id),
     }));
     const { draft, previous } = taken;
     const gone = new Set<string>(taken.withdrawn.items);
     const shared = { takeovers: taken.takeovers.filter(({ takeover }) => !gone.has(takeover.id)), previous };
     const last = previous === null ? null : contentOf(await files.open(previous.hash));
     const published = last && withoutWithdrawn(last, taken.withdrawn);
+    // Alerts stand beside what people wrote, and come and go by their own life.
+    const withAlerts = (own: UnitContent): Pick<Snapshot, "content" | "own" | "added"> => {
+      const { added, withdrawn } = taken;
+      const all = mergedContent(
+        own,
+        added.map(({ content }) => content),
+      );
+      return { content: withoutWithdrawn(all, withdrawn), own, added };
+    };
     if (source === "draft") {
-      const content = withoutWithdrawn(draft.content, taken.withdrawn);
-      return { ...shared, content, published, uploader: draft.changedBy ?? by, approver: by };
+      const people = { uploader: draft.changedBy ?? by, approver: by };
+      return { ...shared, ...withAlerts(withoutAlerts(draft.content)), published, ...people };
     }
-    const content = published ?? UnitContentSchema.parse({});
+    const own = withoutAlerts(published ?? UnitContentSchema.parse({}));
     const { uploader, publisher: approver } = previous ?? { uploader: by, publisher: by };
-    return { ...shared, content, published, uploader, approver };
+    return { ...shared, ...withAlerts(own), published, uploader, approver };
   }
 
   async function compile(scope: Scope, unit: Unit, taken: Snapshot): Promise<Result<Edition>> {

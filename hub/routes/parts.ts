@@ -1,5 +1,6 @@
 /** What the handlers are made of; `create-hub.ts` puts it together. */
 import type { Ports } from "../../platform/ports.ts";
+import type { Alerts } from "../cap/create-alerts.ts";
 import type { FleetReport } from "../fleet/fleet-report.ts";
 import type { Intake } from "../library/take-upload.ts";
 import type { BoardSide } from "../pairing/board-side.ts";
@@ -18,6 +19,7 @@ export interface HubParts {
   readonly ports: Ports;
   readonly store: Store;
   readonly keys: HubKeys;
+  readonly alerts: Alerts;
   readonly assetsFolder: string;
   readonly boardSide: BoardSide;
   readonly documents: BoardDocuments;

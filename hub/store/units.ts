@@ -13,6 +13,7 @@ function unitOf(row: Selectable<Tables["units"]>): Unit {
     shortName: row.short_name,
     lines: { managed: row.managed_path, located: row.located_path, professional: row.professional_path },
     speaks: { line: row.speaks_line, path: row.speaks_path },
+    ...(row.lat === null || row.lon === null ? {} : { position: { lat: row.lat, lon: row.lon } }),
   });
 }
 
@@ -63,6 +64,8 @@ export function createUnitStore(db: Kysely<Tables>) {
         professional_path: unit.lines.professional,
         speaks_line: unit.speaks.line,
         speaks_path: unit.speaks.path,
+        lat: unit.position?.lat ?? null,
+        lon: unit.position?.lon ?? null,
       };
       const written = await db
         .insertInto("units")
