@@ -1,6 +1,7 @@
 /** The commands, their options and arguments, as commander knows them, in one language. */
 import { Command } from "commander";
 import type { Locale } from "../contract/text.ts";
+import { capCommand } from "./commands/cap.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { hubCommand } from "./commands/hub.ts";
@@ -45,6 +46,14 @@ function addFileCommands(program: Command, say: (key: keyof typeof words) => str
     .argument("<file>", say("documentFile"))
     .requiredOption("--root <file>", say("root"))
     .action(on(verifyCommand));
+  program
+    .command("cap")
+    .description(say("cap"))
+    .argument("<file>", say("alertFile"))
+    .option("--at <instant>", say("capAt"))
+    .option("--json", say("json"))
+    .option("--lang <lang>", say("lang"), "vi")
+    .action(on(capCommand));
   program
     .command("ingest")
     .description(say("ingest"))

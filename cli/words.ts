@@ -48,6 +48,15 @@ export const words = {
     vi: "xem máy chủ sẽ nhận tệp này thế nào: mã băm, kích thước, loại",
     en: "what the hub would make of this file: hash, sizes, type",
   },
+  cap: {
+    vi: "xem máy chủ hiểu một cảnh báo CAP thế nào và bảng sẽ hiện gì; sai thì in mọi lỗi",
+    en: "what the hub makes of a CAP alert and what boards would show; or every problem",
+  },
+  alertFile: { vi: "cảnh báo CAP hoặc mục lục, XML", en: "a CAP alert or an index of alerts, XML" },
+  capAt: {
+    vi: "xét tại thời điểm này (mặc định: lúc cảnh báo được gửi)",
+    en: "judge it at this instant (by default: when it was sent)",
+  },
   programmeFile: { vi: "chương trình, JSON", en: "a programme, JSON" },
   documentFile: { vi: "tài liệu đã ký (JWS hoặc tài liệu gốc)", en: "a signed document (JWS, or a root)" },
   mediaFile: { vi: "hình ảnh hoặc video", en: "a picture or video" },

@@ -4,6 +4,10 @@
  */
 import { z } from "zod";
 import { Asset } from "./asset.ts";
+import { CapAlert, CapSignature } from "./cap.ts";
+import { type CapReason, capReasons } from "./cap-reasons.ts";
+import { CapShowing } from "./cap-sources.ts";
+import { ErrorAnswer } from "./endpoint.ts";
 import { Explanation, Resolution, TimelineEntry } from "./resolution.ts";
 
 export const CommandError = z.object({
@@ -21,6 +25,28 @@ export const TimelineOutput = z.array(TimelineEntry);
 export const VerifyOutput = z.object({ ok: z.boolean(), code: z.string().nullable(), path: z.string() });
 /** `bangtin ingest FILE`: the facts of the asset the hub would store. */
 export const IngestOutput = Asset;
+
+/** `bangtin cap FILE --json`: the alerts with what boards would make of them, or the links of an index. */
+export const CapOutput = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("alerts"),
+    alerts: z.array(
+      z.object({
+        alert: CapAlert,
+        signatures: z.array(CapSignature),
+        notes: z.array(ErrorAnswer.shape.problems.element),
+        /** The instant the mapping is made for. */
+        atMs: z.number().int(),
+        showings: z.array(CapShowing),
+        reasons: z.array(z.custom<CapReason>((code) => typeof code === "string" && code in capReasons)),
+      }),
+    ),
+  }),
+  z.object({ kind: z.literal("index"), entries: z.array(z.object({ link: z.string(), stamp: z.string() })) }),
+]);
+export type CapOutput = z.infer<typeof CapOutput>;
+/** What `bangtin cap` prints instead: the first problem as everywhere, and all of them. */
+export const CapError = CommandError.extend(ErrorAnswer.shape);
 
 /** One line of `bangtin demo --check`. */
 export const DemoStep = z.object({
