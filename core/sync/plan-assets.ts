@@ -7,7 +7,9 @@ import type { Asset } from "../../contract/asset.ts";
 import type { AssetHash } from "../../contract/ids.ts";
 import { itemAssets } from "../../contract/items/index.ts";
 import type { Programme } from "../../contract/programme.ts";
+import { validityOf } from "../schedule/campaign-open.ts";
 import { nextOpening } from "../schedule/next-opening.ts";
+import { cancelledFromMs } from "../schedule/takeover-at.ts";
 import { showingsOver } from "../schedule/timeline.ts";
 import { calendarOf, dayMs } from "../time/local-time.ts";
 
@@ -34,8 +36,10 @@ function need(needs: Needs, hash: AssetHash, atMs: number): void {
 }
 
 function needTakeovers(needs: Needs, { takeovers }: Programme, nowMs: number): void {
-  for (const { takeover } of takeovers) {
-    if (takeover.asset !== null && takeover.untilMs > nowMs) {
+  for (const entry of takeovers) {
+    const { takeover } = entry;
+    const endMs = Math.min(takeover.untilMs, cancelledFromMs(entry, takeovers));
+    if (takeover.asset !== null && endMs > nowMs) {
       need(needs, takeover.asset, Math.max(nowMs, takeover.fromMs));
     }
   }
@@ -50,7 +54,7 @@ function needLater(needs: Needs, { campaigns, timeZone }: Programme, nowMs: numb
     for (const { item } of campaign.items) {
       const missing = itemAssets(item).filter((hash) => !needs.has(hash));
       if (missing.length === 0) continue;
-      const opensAtMs = nextOpening(calendar, campaign, nowMs, item);
+      const opensAtMs = nextOpening(calendar, campaign, nowMs, validityOf(calendar, item));
       if (opensAtMs === null) continue;
       for (const hash of missing) need(needs, hash, Math.max(opensAtMs, nowMs + horizonMs));
     }

@@ -26,7 +26,11 @@ export interface EntryParts {
   shuffled?: boolean;
 }
 
-export function entry(id: string, durationMs = 10_000, more: object & EntryParts = {}): ProgrammeItem {
+export function entry(
+  id: string,
+  durationMs = 10_000,
+  more: EntryParts & Record<string, unknown> = {},
+): ProgrammeItem {
   const { playlist = "pl", shuffled = false, ...item } = more;
   return {
     item: imageItem(id, durationMs, item),
