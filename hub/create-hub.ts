@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { writeFileAtomic } from "../platform/files.ts";
 import type { Ports } from "../platform/ports.ts";
+import { createAlerts } from "./cap/create-alerts.ts";
 import type { HubConfig } from "./config.ts";
 import { createApp } from "./create-app.ts";
 import { createFleetReport } from "./fleet/fleet-report.ts";
@@ -22,6 +23,7 @@ import { createNudges } from "./publish/nudges.ts";
 import { createPublisher } from "./publish/publish-edition.ts";
 import { createTakeoverOrders } from "./publish/takeover-orders.ts";
 import { createGroupCommit } from "./reports/group-commit.ts";
+import { capHandlers } from "./routes/cap.ts";
 import { contentHandlers } from "./routes/content.ts";
 import { fleetHandlers } from "./routes/fleet.ts";
 import { pairingHandlers } from "./routes/pairing.ts";
@@ -89,6 +91,7 @@ async function createParts({ ports, config }: HubInput, store: Store, keys: HubK
     ports,
     store,
     keys,
+    alerts: createAlerts({ store, publisher, ports, capOrigins: config.capOrigins }),
     assetsFolder: join(dataFolder, "assets"),
     documents,
     editionFiles,
@@ -113,6 +116,7 @@ function handlersOf(parts: HubParts): Handlers {
     ...contentHandlers(parts),
     ...publishHandlers(parts),
     ...fleetHandlers(parts),
+    ...capHandlers(parts),
   };
 }
 
@@ -137,10 +141,12 @@ export async function createHub(input: HubInput): Promise<Hub> {
     listen: async () => {
       const url = await app.listen({ host: config.host, port: config.port });
       await writeFileAtomic(join(dataFolder, "hub.json"), `${JSON.stringify({ url })}\n`);
+      parts.alerts.start();
       ports.log.info({ url }, "the hub is up");
       return url;
     },
     close: async () => {
+      await parts.alerts.stop();
       parts.nudges.close();
       await app.close();
       await store.close();

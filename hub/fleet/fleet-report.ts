@@ -35,6 +35,7 @@ export function createFleetReport(store: Store, documents: BoardDocuments, clock
       revision: heartbeat?.revision ?? null,
       wantedRevision,
       witness: heartbeat?.witness ?? null,
+      overdue: heartbeat?.overdue ?? [],
     };
   }
 

@@ -90,6 +90,7 @@ export function createBoardDocuments(input: {
       placementRevision: placement?.revision ?? 0,
       minApp,
       timeZone: board.timeZone,
+      mandatedShareMax: await store.rules.mandatedShareAt(board.lines),
       editions: editions.slice(0, manifestEditionsMax),
       settings: board.settings,
     };

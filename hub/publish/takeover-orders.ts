@@ -48,9 +48,12 @@ export function createTakeoverOrders(input: {
 
   return {
     raise: async (who, order) => {
-      const { lifeMs, ...said } = order;
+      const { lifeMs, urgentMs, ...said } = order;
+      if (urgentMs !== null && urgentMs > lifeMs) return failed(problem("input_range", "urgentMs"));
       const fromMs = ports.clock.wallMs();
-      const times = { id: newId(), fromMs, untilMs: fromMs + lifeMs };
+      const ofUnit = await store.rules.urgentMsOf(who.scope, who.unit.id);
+      const urgentUntilMs = fromMs + Math.min(lifeMs, urgentMs ?? ofUnit);
+      const times = { id: newId(), fromMs, urgentUntilMs, untilMs: fromMs + lifeMs };
       const takeover = Takeover.parse({ ...said, ...times, kind: "alert", cancels: [] });
       const raised = { takeover, raisedBy: who.by, leavesAtMs: takeover.untilMs };
       await store.takeovers.add(who.scope, who.unit.id, raised);
@@ -77,7 +80,9 @@ export function createTakeoverOrders(input: {
         short: shortened(says.headline),
         asset: null,
         mark: null,
+        ackRequired: false,
         fromMs: nowMs,
+        urgentUntilMs: null,
         untilMs: nowMs + allClearMs,
         cancels: [cancelled.id],
       });

@@ -15,6 +15,32 @@ interface Speaks {
   speaks_path: string;
 }
 
+export interface CapAlertRow {
+  unit_id: string;
+  key: string;
+  sender: string;
+  identifier: string;
+  status: string;
+  message_type: string;
+  refs: string;
+  is_over: number;
+  source_id: string | null;
+  verdict: string;
+  doubt: string | null;
+  accepted_by: string | null;
+  vouched_by: string;
+  body: string;
+  signatures: string;
+  notes: string;
+  received_at_ms: number;
+  state: string;
+  reasons: string;
+  showings: string;
+  takeovers: string;
+  content: string;
+  ended_at_ms: number | null;
+}
+
 export interface Tables {
   hub_facts: { name: string; value: string };
   people: {
@@ -25,7 +51,27 @@ export interface Tables {
     scope_path: string;
     created_at_ms: number;
   };
-  units: LinePaths & Speaks & { id: string; kind: string; name: string; short_name: string };
+  units: LinePaths &
+    Speaks & {
+      id: string;
+      kind: string;
+      name: string;
+      short_name: string;
+      lat: number | null;
+      lon: number | null;
+    };
+  cap_alerts: CapAlertRow;
+  cap_sources: {
+    unit_id: string;
+    id: string;
+    body: string;
+    etag: string | null;
+    last_modified: string | null;
+    asked_at_ms: number | null;
+    answered_at_ms: number | null;
+    problems: string;
+  };
+  cap_links: { unit_id: string; source_id: string; link: string; stamp: string; fetched_at_ms: number };
   drafts: { unit_id: string; revision: number; content: string; changed_by: string; changed_at_ms: number };
   assets: {
     hash: string;
@@ -115,6 +161,24 @@ export interface Tables {
     body: string;
     started_at_ms: number;
     received_at_ms: number;
+  };
+  unit_rules: { unit_id: string; mandated_share_max: number | null; urgent_ms: number | null };
+  audit: {
+    n: Generated<number>;
+    at_ms: number;
+    person: string;
+    action: string;
+    unit_id: string;
+    before: string;
+    after: string;
+  };
+  acks: { takeover_id: string; unit_id: string; person: string; at_ms: number };
+  feed_entries: {
+    unit_id: string;
+    entry_id: string;
+    words_sha256: string;
+    first_at_ms: number;
+    changed_at_ms: number;
   };
   play_tallies: { board_id: string; up_to_n: number; stored: number };
 }

@@ -1,6 +1,6 @@
 /** Takeovers: what units ordered beside their published content. */
 import type { Kysely } from "kysely";
-import { PersonId } from "../../contract/ids.ts";
+import { PersonId, UnitId } from "../../contract/ids.ts";
 import { Takeover } from "../../contract/takeover.ts";
 import type { Scope } from "../../contract/unit.ts";
 import type { Tables } from "./tables.ts";
@@ -9,6 +9,15 @@ import { within } from "./within.ts";
 export interface RaisedTakeover {
   readonly takeover: Takeover;
   readonly raisedBy: PersonId;
+}
+
+export interface KnownTakeover {
+  readonly unit: UnitId;
+  readonly takeover: Takeover;
+}
+
+function knownOf(row: { unit_id: string; body: string }): KnownTakeover {
+  return { unit: UnitId.parse(row.unit_id), takeover: Takeover.parse(JSON.parse(row.body)) };
 }
 
 export function createTakeoverStore(db: Kysely<Tables>) {
@@ -31,6 +40,27 @@ export function createTakeoverStore(db: Kysely<Tables>) {
           raisedBy: PersonId.parse(row.raised_by),
         }))
         .sort((a, b) => a.takeover.fromMs - b.takeover.fromMs);
+    },
+
+    /** A takeover and the unit that raised it, in force or over. */
+    async find(id: string): Promise<KnownTakeover | null> {
+      const row = await db
+        .selectFrom("takeovers")
+        .select(["unit_id", "body"])
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return row === undefined ? null : knownOf(row);
+    },
+
+    /** What this unit raised and editions still carry, oldest first: public, as the boards are. */
+    async spokenBy(unit: string, nowMs: number): Promise<KnownTakeover[]> {
+      const rows = await db
+        .selectFrom("takeovers")
+        .select(["unit_id", "body"])
+        .where("unit_id", "=", unit)
+        .where("leaves_at_ms", ">", nowMs)
+        .execute();
+      return rows.map(knownOf).sort((a, b) => a.takeover.fromMs - b.takeover.fromMs);
     },
 
     /** `leavesAtMs`: from then on editions need not carry it. */
