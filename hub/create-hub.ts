@@ -9,6 +9,8 @@ import type { Ports } from "../platform/ports.ts";
 import { createAlerts } from "./cap/create-alerts.ts";
 import type { HubConfig } from "./config.ts";
 import { createApp } from "./create-app.ts";
+import { openFeedAuthority } from "./feeds/authority.ts";
+import { createFeedDesk } from "./feeds/feed-desk.ts";
 import { createFleetReport } from "./fleet/fleet-report.ts";
 import { createAuthenticate } from "./http/authenticate.ts";
 import type { Handlers } from "./http/handlers.ts";
@@ -23,14 +25,18 @@ import { createNudges } from "./publish/nudges.ts";
 import { createPublisher } from "./publish/publish-edition.ts";
 import { createTakeoverOrders } from "./publish/takeover-orders.ts";
 import { createGroupCommit } from "./reports/group-commit.ts";
+import { ackHandlers } from "./routes/acks.ts";
+import { calendarHandlers } from "./routes/calendars.ts";
 import { capHandlers } from "./routes/cap.ts";
 import { contentHandlers } from "./routes/content.ts";
+import { feedHandlers } from "./routes/feeds.ts";
 import { fleetHandlers } from "./routes/fleet.ts";
 import { pairingHandlers } from "./routes/pairing.ts";
 import type { HubParts } from "./routes/parts.ts";
 import { peopleHandlers } from "./routes/people.ts";
 import { publishHandlers } from "./routes/publish.ts";
 import { reportHandlers } from "./routes/reports.ts";
+import { ruleHandlers } from "./routes/rules.ts";
 import { syncHandlers } from "./routes/sync.ts";
 import { type Store, openStore } from "./store/open-store.ts";
 import { createLocalEditionSigner } from "./trust/edition-signer.ts";
@@ -75,6 +81,7 @@ async function createParts({ ports, config }: HubInput, store: Store, keys: HubK
     documents,
     nudges,
   });
+  const authority = await openFeedAuthority(store.people, ports, config.publicUrl);
   const limit = (triesPerHourMax: number) => createRateLimit(clock, triesPerHourMax);
   const wrongSecrets = limit(config.wrongCodesPerHourMax);
   const pairing = {
@@ -95,6 +102,7 @@ async function createParts({ ports, config }: HubInput, store: Store, keys: HubK
     assetsFolder: join(dataFolder, "assets"),
     documents,
     editionFiles,
+    feeds: createFeedDesk({ store, files: editionFiles, clock, authority }),
     fleet: createFleetReport(store, documents, clock),
     intake: createIntake(dataFolder, ports, config.ingestsAtOnceMax),
     nudges,
@@ -117,6 +125,10 @@ function handlersOf(parts: HubParts): Handlers {
     ...publishHandlers(parts),
     ...fleetHandlers(parts),
     ...capHandlers(parts),
+    ...calendarHandlers(parts),
+    ...ruleHandlers(parts),
+    ...ackHandlers(parts),
+    ...feedHandlers(parts),
   };
 }
 

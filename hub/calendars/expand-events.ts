@@ -103,7 +103,7 @@ function moved(instance: Instance, master: CalendarEvent, changes: readonly Cale
   const change = changes
     .filter((each) => each.andFuture && !each.isCancelled && (each.instance?.atMs ?? 0) <= instance.atMs)
     .sort((a, b) => (b.instance?.atMs ?? 0) - (a.instance?.atMs ?? 0))[0];
-  if (change?.instance == null) {
+  if (change === undefined || change.instance === null) {
     const { zone } = master.start;
     return occurrence(master, zone, wallMsOf(zone, instance.atMs), instance.length ?? master.length);
   }

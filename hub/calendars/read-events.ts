@@ -96,7 +96,7 @@ function lengthUntil(start: When, end: When): Length {
     const days = Math.round((end.wallMs - start.wallMs) / dayMs);
     return { days: days === 0 ? 1 : days, exactMs: 0 };
   }
-return { days: 0, exactMs: end.atMs - start.atMs };
+  return { days: 0, exactMs: end.atMs - start.atMs };
 }
 
 function readLength(event: Component, start: When, zones: ZoneRules, path: string): Length {

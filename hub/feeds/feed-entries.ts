@@ -29,9 +29,13 @@ export interface FeedEntry {
 const staff: readonly Audience[] = ["can_bo", "giao_vien"];
 const staffPlaces: readonly string[] = ["staff_room", "internal"];
 
-export function isForStaffOnly(
-  { audiences, places = [] }: { readonly audiences: readonly Audience[]; readonly places?: readonly string[] },
-): boolean {
+export function isForStaffOnly({
+  audiences,
+  places = [],
+}: {
+  readonly audiences: readonly Audience[];
+  readonly places?: readonly string[];
+}): boolean {
   const onlyStaff = audiences.length > 0 && audiences.every((audience) => staff.includes(audience));
   return onlyStaff || (places.length > 0 && places.every((place) => staffPlaces.includes(place)));
 }
@@ -83,7 +87,9 @@ function wordedIn(edition: Edition, nowMs: number | null): Worded[] {
     const fromMs = publicFromMs(campaign, nowMs);
     if (fromMs === null) continue;
     const playlists = new Set<string>(campaign.playlists);
-    for (const item of edition.playlists.filter(({ id }) => playlists.has(id)).flatMap(({ items }) => items)) {
+    for (const item of edition.playlists
+      .filter(({ id }) => playlists.has(id))
+      .flatMap(({ items }) => items)) {
       if (item.kind !== "notice" || isForStaffOnly(item) || !isOpen(item)) continue;
       const { title, severity } = item.notice;
       const lines = linesOf(item.notice);

@@ -72,7 +72,9 @@ export function rssOf(feed: Feed): string {
     element("atom:link", self),
     items,
   );
-  return xmlDocument(element("rss", { version: "2.0", "xmlns:atom": "http://www.w3.org/2005/Atom" }, channel));
+  return xmlDocument(
+    element("rss", { version: "2.0", "xmlns:atom": "http://www.w3.org/2005/Atom" }, channel),
+  );
 }
 
 export function atomOf(feed: Feed): string {

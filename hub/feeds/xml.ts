@@ -47,9 +47,13 @@ function escapeAttribute(text: string): string {
 
 function write(node: XmlNode): string {
   if (typeof node === "string") return escapeXml(node);
-  const attributes = Object.entries(node.attributes).map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`);
+  const attributes = Object.entries(node.attributes).map(
+    ([name, value]) => ` ${name}="${escapeAttribute(value)}"`,
+  );
   const open = `${node.name}${attributes.join("")}`;
-  return node.children.length === 0 ? `<${open}/>` : `<${open}>${node.children.map(write).join("")}</${node.name}>`;
+  return node.children.length === 0
+    ? `<${open}/>`
+    : `<${open}>${node.children.map(write).join("")}</${node.name}>`;
 }
 
 export function xmlDocument(root: XmlElement): string {

@@ -29,6 +29,12 @@ export interface FileAnswer {
   readonly path: string;
 }
 
+/** Public text, cacheable for a short while and named by its hash. */
+export interface TextAnswer {
+  readonly mime: string;
+  readonly text: string;
+}
+
 /** A stream of server-sent events; `open` is given the response, its head already written. */
 export interface EventsAnswer {
   open(response: ServerResponse): void;
@@ -52,9 +58,11 @@ type AnswerOf<Schema> = Schema extends "jws"
   ? JwsAnswer
   : Schema extends "bytes"
     ? FileAnswer
-    : Schema extends "events"
-      ? EventsAnswer
-      : Parsed<Schema>;
+    : Schema extends "text"
+      ? TextAnswer
+      : Schema extends "events"
+        ? EventsAnswer
+        : Parsed<Schema>;
 
 /** One checked request. */
 export interface Call<Name extends EndpointName> {

@@ -36,11 +36,12 @@ const securityOf = {
 /** What no zod schema describes. */
 const plainForms = {
   bytes: { mime: "application/octet-stream", schema: { type: "string", format: "binary" } },
+  text: { mime: "application/xml", schema: { type: "string" } },
   events: { mime: "text/event-stream", schema: { type: "string" } },
 } as const;
 
 function answerOf({ answer }: Endpoint): object {
-  if (answer === "bytes" || answer === "events") return {};
+  if (answer === "bytes" || answer === "text" || answer === "events") return {};
   const mime = answer === "jws" ? jwsMime : "application/json";
   const schema = answer === "jws" ? CompactJws : answer;
   return { 200: { description: "Done", content: { [mime]: { schema } } } };
@@ -84,7 +85,7 @@ export function transformFor(
       schema["body"] = plainForms.bytes.schema;
       schema["consumes"] = [plainForms.bytes.mime];
     }
-    if (answer === "bytes" || answer === "events") {
+    if (answer === "bytes" || answer === "text" || answer === "events") {
       const { mime, schema: form } = plainForms[answer];
       const done = { description: "Done", content: { [mime]: { schema: form } } };
       schema["response"] = { ...(schema["response"] as object), 200: done };

@@ -11,9 +11,9 @@ import { parseWith } from "../../contract/parse.ts";
 import { problem } from "../../contract/problem.ts";
 import { type Result, failed, ok } from "../../contract/result.ts";
 import { type AnyCaller, type Authenticate, originOf } from "./authenticate.ts";
-import type { Call, EventsAnswer, FileAnswer, Handlers, JwsAnswer } from "./handlers.ts";
+import type { Call, EventsAnswer, FileAnswer, Handlers, JwsAnswer, TextAnswer } from "./handlers.ts";
 import { schemaOf } from "./open-api.ts";
-import { jwsMime, sendEvents, sendFile, sendJson, sendJws, sendProblems } from "./send-answer.ts";
+import { jwsMime, sendEvents, sendFile, sendJson, sendJws, sendProblems, sendText } from "./send-answer.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -64,6 +64,8 @@ async function sendAnswer(
       return sendJws(request, reply, value as JwsAnswer);
     case "bytes":
       return sendFile(request, reply, value as FileAnswer);
+    case "text":
+      return sendText(request, reply, value as TextAnswer);
     case "events":
       sendEvents(reply, value as EventsAnswer);
       return reply;

@@ -4,9 +4,10 @@ import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { problem } from "../../contract/problem.ts";
 import type { Problem } from "../../contract/result.ts";
+import { sha256Hex } from "../../platform/files.ts";
 import { byteRangeOf } from "./byte-range.ts";
 import { errorBody, statusOf } from "./error-status.ts";
-import type { EventsAnswer, FileAnswer, JwsAnswer } from "./handlers.ts";
+import type { EventsAnswer, FileAnswer, JwsAnswer, TextAnswer } from "./handlers.ts";
 
 export const jwsMime = "application/jose";
 const immutable = "public, max-age=31536000, immutable";
@@ -70,6 +71,16 @@ export function sendFile(request: FastifyRequest, reply: FastifyReply, answer: F
   const { hash, mime, sizeBytes } = answer.asset;
   const open = (start: number, end: number) => createReadStream(answer.path, { start, end });
   return sendBytes(request, reply, { hash, mime, sizeBytes, open });
+}
+
+/** Readers and caches may keep it a minute; after that they ask with the tag they have. */
+export function sendText(request: FastifyRequest, reply: FastifyReply, answer: TextAnswer): FastifyReply {
+  const etag = `"${sha256Hex(answer.text)}"`;
+  reply.headers({ ETag: etag, "Cache-Control": "public, max-age=60", "X-Content-Type-Options": "nosniff" });
+  // The links in it are those of the host it was asked by.
+  reply.header("Vary", "Host");
+  if (isKnown(request, etag)) return reply.code(304).send();
+  return reply.type(answer.mime).send(answer.text);
 }
 
 export function sendEvents(reply: FastifyReply, answer: EventsAnswer): void {

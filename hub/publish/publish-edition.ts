@@ -17,6 +17,7 @@ import { sha256Hex } from "../../platform/files.ts";
 import type { Clock } from "../../platform/ports.ts";
 import { mergedContent, withoutAlerts } from "../cap/outputs.ts";
 import type { AddedContent } from "../store/cap-alerts.ts";
+import { feedWords } from "../feeds/feed-entries.ts";
 import type { EditionRecord } from "../store/editions.ts";
 import type { Store } from "../store/open-store.ts";
 import type { RaisedTakeover } from "../store/takeovers.ts";
@@ -144,7 +145,10 @@ export function createPublisher(input: {
       issuedAtMs: edition.issuedAtMs,
       assets: edition.assets.map((asset) => asset.hash),
     };
-    await store.atOnce(({ editions }) => editions.add(unit, record));
+    await store.atOnce(async ({ editions, feedEntries }) => {
+      await editions.add(unit, record);
+      await feedEntries.note(unit.id, feedWords(edition), edition.issuedAtMs);
+    });
     return ok(hash);
   }
 

@@ -1,6 +1,7 @@
 /** What the handlers are made of; `create-hub.ts` puts it together. */
 import type { Ports } from "../../platform/ports.ts";
 import type { Alerts } from "../cap/create-alerts.ts";
+import type { FeedDesk } from "../feeds/feed-desk.ts";
 import type { FleetReport } from "../fleet/fleet-report.ts";
 import type { Intake } from "../library/take-upload.ts";
 import type { BoardSide } from "../pairing/board-side.ts";
@@ -24,6 +25,7 @@ export interface HubParts {
   readonly boardSide: BoardSide;
   readonly documents: BoardDocuments;
   readonly editionFiles: EditionFiles;
+  readonly feeds: FeedDesk;
   readonly fleet: FleetReport;
   readonly intake: Intake;
   readonly nudges: Nudges;
