@@ -5,12 +5,13 @@
  */
 import type { ProgrammeCampaign, ProgrammeItem } from "../../contract/programme.ts";
 
-/**
- * What may play in one stretch: a campaign with the items valid in it, or the house loop (`campaign` null).
- */
+/** What may play in one stretch: a campaign, or the house loop (`campaign` null). */
 export interface Candidate {
   readonly campaign: ProgrammeCampaign | null;
-  readonly items: readonly ProgrammeItem[];
+  /** The items valid in it, in the order of one pass, each as often as it weighs. */
+  readonly pass: readonly ProgrammeItem[];
+  /** Air time that one pass takes. */
+  readonly passMs: number;
 }
 
 /** The rule by which a promise came out smaller than what was asked. */
@@ -76,15 +77,15 @@ function promises(
   mandatedShareMax: number,
 ): Map<ProgrammeCampaign, Promised> {
   const asked = asks(campaigns);
-  const total = (list: readonly ProgrammeCampaign[]): number => sum(list.map((one) => asked.get(one) ?? 0));
+  const askedBy = (list: readonly ProgrammeCampaign[]): number => sum(list.map((one) => asked.get(one) ?? 0));
   const given = new Map<ProgrammeCampaign, Promised>();
   let left = 1;
   let leftToOthers = mandatedShareMax;
   const byHeight = [...groupBy(campaigns, ({ depth }) => depth)].sort(([a], [b]) => a - b);
   for (const [, level] of byHeight) {
-    const mandated = total(level.filter((campaign) => campaign.mandated));
+    const mandated = askedBy(level.filter((campaign) => campaign.mandated));
     const bound = mandated > leftToOthers ? leftToOthers / mandated : 1;
-    const wanted = mandated * bound + total(level.filter((campaign) => !campaign.mandated));
+    const wanted = mandated * bound + askedBy(level.filter((campaign) => !campaign.mandated));
     const scale = wanted > left ? left / wanted : 1;
     for (const campaign of level) {
       const ask = asked.get(campaign) ?? 0;
@@ -99,27 +100,34 @@ function promises(
   return given;
 }
 
-/** Air time that one pass of a campaign takes, its items as often as they weigh. */
-function passMs({ campaign, items }: Candidate): number {
-  return sum(items.map(({ item, durationMs }) => durationMs * item.weight)) * (campaign?.weight ?? 1);
+/** How much of what is left goes to each of those who may take it. */
+type Extra = (one: Candidate) => number;
+
+function total(candidates: readonly Candidate[], weightOf: Extra): number {
+  return candidates.reduce((sum, one) => sum + weightOf(one), 0);
 }
 
-function inProportion(candidates: readonly Candidate[], rest: number, weightOf: (one: Candidate) => number) {
-  const total = sum(candidates.map(weightOf));
-  return candidates.map((one): [Candidate, number] => [
-    one,
-    total === 0 ? 0 : (rest * weightOf(one)) / total,
-  ]);
+function inProportion(takers: readonly Candidate[], rest: number, weightOf: Extra): Extra {
+  const all = total(takers, weightOf);
+  return (one) => (all === 0 ? 0 : (rest * weightOf(one)) / all);
+}
+
+function wishOf({ campaign }: Candidate): number {
+  return campaign?.share ?? 0;
+}
+
+/** The length of one pass times its weight, of those without a wish. */
+function plainMs(one: Candidate): number {
+  return wishOf(one) > 0 ? 0 : one.passMs * (one.campaign?.weight ?? 1);
 }
 
 /** What is not promised: wishes first, then by the length of one pass times its weight. */
-function divideRest(others: readonly Candidate[], rest: number): [Candidate, number][] {
-  const wish = ({ campaign }: Candidate): number => campaign?.share ?? 0;
-  const wished = others.filter((one) => wish(one) > 0);
-  const plain = others.filter((one) => wish(one) === 0);
-  if (plain.length === 0) return inProportion(wished, rest, wish);
-  const granted = Math.min(sum(wished.map(wish)), rest * wishesMost);
-  return [...inProportion(wished, granted, wish), ...inProportion(plain, rest - granted, passMs)];
+function divideRest(free: readonly Candidate[], rest: number): Extra {
+  if (free.every((one) => wishOf(one) > 0)) return inProportion(free, rest, wishOf);
+  const granted = Math.min(total(free, wishOf), rest * wishesMost);
+  const wished = inProportion(free, granted, wishOf);
+  const plain = inProportion(free, rest - granted, plainMs);
+  return (one) => wished(one) + plain(one);
 }
 
 /**
@@ -127,23 +135,31 @@ function divideRest(others: readonly Candidate[], rest: number): [Candidate, num
  * most that the guaranteed campaigns of units other than the board's own are promised together.
  */
 export function divideAirTime(candidates: readonly Candidate[], mandatedShareMax: number): Part[] {
-  const guaranteed = candidates.flatMap(({ campaign }) =>
-    campaign !== null && isGuaranteed(campaign) ? campaign : [],
-  );
+  const guaranteed: ProgrammeCampaign[] = [];
+  const free: Candidate[] = [];
+  for (const one of candidates) {
+    if (one.campaign !== null && isGuaranteed(one.campaign)) guaranteed.push(one.campaign);
+    else free.push(one);
+  }
   const given = promises(guaranteed, mandatedShareMax);
   const promisedTo = ({ campaign }: Candidate): Promised =>
-    (campaign === null ? undefined : given.get(campaign)) ?? nothing;
+    (campaign === null || !isGuaranteed(campaign) ? undefined : given.get(campaign)) ?? nothing;
   const rest = Math.max(0, 1 - sum([...given.values()].map(({ promised }) => promised)));
-  const free = candidates.filter(({ campaign }) => campaign === null || !isGuaranteed(campaign));
-  const own = candidates.filter((one) => promisedTo(one).asked > 0 && one.campaign?.mandated === false);
-  const takers = own.length > 0 ? own : candidates;
-  const extra = new Map(
-    free.length > 0 ? divideRest(free, rest) : inProportion(takers, rest, (one) => promisedTo(one).asked),
-  );
-  return candidates
-    .map((one) => {
-      const promise = promisedTo(one);
-      return { ...one, ...promise, share: promise.promised + (extra.get(one) ?? 0) };
-    })
-    .filter(({ share }) => share > slack);
+  const parts: Part[] = [];
+  const add = (one: Candidate, extra: number): void => {
+    const { campaign, pass, passMs } = one;
+    const { asked, promised, cut } = promisedTo(one);
+    const share = promised + extra;
+    if (share > slack) parts.push({ campaign, pass, passMs, asked, promised, cut, share });
+  };
+  if (free.length > 0) {
+    const extraOf = divideRest(free, rest);
+    for (const one of candidates) add(one, promisedTo(one) === nothing ? extraOf(one) : 0);
+  } else {
+    const isOwn = (one: Candidate): boolean => one.campaign?.mandated === false;
+    const takers = candidates.some(isOwn) ? candidates.filter(isOwn) : candidates;
+    const extraOf = inProportion(takers, rest, (one) => promisedTo(one).asked);
+    for (const one of candidates) add(one, takers === candidates || isOwn(one) ? extraOf(one) : 0);
+  }
+  return parts;
 }

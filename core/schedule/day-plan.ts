@@ -3,11 +3,12 @@
  * a stretch the order of play is fixed by its start, so a day never has to know the day before it.
  */
 import type { Interval } from "../time/daypart-open.ts";
-import { dayOf, dayStartMs } from "../time/local-time.ts";
+import { dateOfDay, dayOf, dayStartMs } from "../time/local-time.ts";
 import { type Candidate, divideAirTime } from "./air-time.ts";
 import { withinWindow } from "./campaign-open.ts";
 import { addEdges, edgeIndex, edgesIn, startEdges } from "./edges.ts";
-import { itemStretches, openStretches, validItems } from "./known-campaign.ts";
+import { itemStretches, openStretches, validCandidate } from "./known-campaign.ts";
+import { candidateOf } from "./pass.ts";
 import type { DayPlan, OpenCampaign, OpenWindows, Prepared, Stretch } from "./prepared.ts";
 import { quietAt, quietOn } from "./quiet-at.ts";
 
@@ -59,7 +60,7 @@ function planDay(prepared: Prepared, day: number): DayPlan {
   addEdges(itemEdges, quiet);
   addEdges(tickerEdges, quiet);
   return {
-    day,
+    seed: `${dateOfDay(day)}/${programme.group}`,
     startMs,
     endMs,
     campaigns,
@@ -69,7 +70,7 @@ function planDay(prepared: Prepared, day: number): DayPlan {
     itemEdges: edgesIn(itemEdges),
     tickerEdges: edgesIn(tickerEdges),
     rotations: [],
-    tickersFrom: new Map(),
+    tickersFrom: [],
   };
 }
 
@@ -97,8 +98,9 @@ export function candidatesAt(plan: DayPlan, atMs: number): Candidate[] {
   for (let index = 0; index < campaign.length; index += 1) {
     if ((fromMs[index] ?? 0) > atMs || (untilMs[index] ?? 0) <= atMs) continue;
     const entry = plan.campaigns[campaign[index] ?? 0];
-    const items = entry ? validItems(entry.known, atMs, isQuiet) : [];
-    if (entry && items.length > 0) found.push({ campaign: entry.campaign, items });
+    if (!entry) continue;
+    const candidate = validCandidate(entry.known, atMs, isQuiet, plan.seed);
+    if (candidate.pass.length > 0) found.push(candidate);
   }
   return found;
 }
@@ -108,7 +110,7 @@ export function partsAt({ programme }: Prepared, plan: DayPlan, atMs: number): S
   const candidates = candidatesAt(plan, atMs);
   const { house, mandatedShareMax } = programme;
   if (candidates.length > 0) return divideAirTime(candidates, mandatedShareMax);
-  return house.length === 0 ? [] : divideAirTime([{ campaign: null, items: house }], mandatedShareMax);
+  return house.length === 0 ? [] : divideAirTime([candidateOf(null, house, plan.seed)], mandatedShareMax);
 }
 
 /** The stretch that holds `atMs`, with what plays in it. */

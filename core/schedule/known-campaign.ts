@@ -2,12 +2,13 @@
  * What can be worked out about a campaign by itself. It is remembered beside the campaign, so that a new
  * programme that shares most of its campaigns with the one before it starts with almost everything done.
  */
-import type { ProgrammeCampaign, ProgrammeItem } from "../../contract/programme.ts";
 import { levelRank } from "../../contract/level.ts";
+import type { ProgrammeCampaign } from "../../contract/programme.ts";
 import type { Interval } from "../time/daypart-open.ts";
 import type { LocalCalendar } from "../time/local-time.ts";
+import type { Candidate } from "./air-time.ts";
 import { type Window, openOn, validityOf, withinWindow } from "./campaign-open.ts";
-import { isShuffled, passOf } from "./pass.ts";
+import { candidateOf, isShuffled } from "./pass.ts";
 import { isStill } from "./quiet-at.ts";
 
 /** Days remembered for one campaign; when full, the memory starts afresh. */
@@ -24,8 +25,9 @@ export interface KnownCampaign {
   readonly isStill: boolean;
   /** The validity of each item; empty when plain. */
   readonly windows: readonly Window[];
-  /** One pass of all items, where it does not depend on the day. */
-  pass: readonly ProgrammeItem[] | null;
+  readonly isShuffled: boolean;
+  /** All items together; where they are shuffled, as on the last day asked about. */
+  whole: { readonly seed: string; readonly candidate: Candidate } | null;
   readonly calendar: LocalCalendar;
   readonly days: Map<number, readonly Interval[]>;
 }
@@ -47,7 +49,8 @@ function make(campaign: ProgrammeCampaign, calendar: LocalCalendar): KnownCampai
     isPlain,
     isStill: items.every(({ item }) => isStill(item)),
     windows: isPlain ? [] : items.map(({ item }) => validityOf(calendar, item)),
-    pass: null,
+    isShuffled: isShuffled(items),
+    whole: null,
     calendar,
     days: new Map(),
   };
@@ -82,25 +85,26 @@ function isValid({ fromMs, untilMs }: Window, atMs: number): boolean {
   return (fromMs === null || fromMs <= atMs) && (untilMs === null || atMs < untilMs);
 }
 
-/** The items that may play at an instant at which the campaign is open. */
-export function validItems(known: KnownCampaign, atMs: number, isQuiet: boolean): readonly ProgrammeItem[] {
-  const { items } = known.campaign;
-  if (known.isPlain && (known.isStill || !isQuiet)) return items;
-  return items.filter((entry, index) => {
-    const window = known.windows[index];
-    return (!window || isValid(window, atMs)) && (!isQuiet || isStill(entry.item));
-  });
+function wholeCandidate(known: KnownCampaign, seed: string): Candidate {
+  const { whole, campaign } = known;
+  if (whole && (!known.isShuffled || whole.seed === seed)) return whole.candidate;
+  const candidate = candidateOf(campaign, campaign.items, seed);
+  known.whole = { seed, candidate };
+  return candidate;
 }
 
-/** One pass of `items`, which are valid items of the campaign. */
-export function knownPass(
+/** What may play at an instant at which the campaign is open; `seed` as in `passOf`. */
+export function validCandidate(
   known: KnownCampaign,
-  items: readonly ProgrammeItem[],
+  atMs: number,
+  isQuiet: boolean,
   seed: string,
-): readonly ProgrammeItem[] {
-  if (items !== known.campaign.items) return passOf(items, seed);
-  if (known.pass) return known.pass;
-  const pass = passOf(items, seed);
-  if (!isShuffled(items)) known.pass = pass;
-  return pass;
+): Candidate {
+  if (known.isPlain && (known.isStill || !isQuiet)) return wholeCandidate(known, seed);
+  const { campaign, windows } = known;
+  const valid = campaign.items.filter((entry, index) => {
+    const window = windows[index];
+    return (!window || isValid(window, atMs)) && (!isQuiet || isStill(entry.item));
+  });
+  return candidateOf(campaign, valid, seed);
 }

@@ -2,7 +2,8 @@
  * One pass of a campaign: its items in the order of its playlists, the weighty ones several times and spread
  * evenly, those of a shuffled playlist in the order of the day. Rules 3.6 and 3.7.
  */
-import type { ProgrammeItem } from "../../contract/programme.ts";
+import type { ProgrammeCampaign, ProgrammeItem } from "../../contract/programme.ts";
+import type { Candidate } from "./air-time.ts";
 
 /** FNV-1a over the text, its bits mixed once more: near texts get numbers far apart. 0 .. 2^32 - 1. */
 export function hashOf(text: string): number {
@@ -117,4 +118,14 @@ export function passOf(items: readonly ProgrammeItem[], seed: string): readonly 
   if (items.every(({ item, shuffled }) => item.weight === 1 && !shuffled)) return apart(items);
   const runs = runsOf(items).map((run) => spread(run[0]?.shuffled ? shuffle(run, seed) : run));
   return apart(runs.flat());
+}
+
+/** These items of a campaign, or of the house loop (`campaign` null), ready to be given air time. */
+export function candidateOf(
+  campaign: ProgrammeCampaign | null,
+  items: readonly ProgrammeItem[],
+  seed: string,
+): Candidate {
+  const pass = passOf(items, seed);
+  return { campaign, pass, passMs: pass.reduce((sum, { durationMs }) => sum + durationMs, 0) };
 }

@@ -1,5 +1,6 @@
 /** What is worked out once for a programme and once for each of its days, and remembered beside it. */
 import type { Programme, ProgrammeCampaign } from "../../contract/programme.ts";
+import type { Resolution } from "../../contract/resolution.ts";
 import type { Interval } from "../time/daypart-open.ts";
 import type { LocalCalendar } from "../time/local-time.ts";
 import type { Part } from "./air-time.ts";
@@ -35,7 +36,8 @@ export interface OpenWindows {
 }
 
 export interface DayPlan {
-  readonly day: number;
+  /** Of shuffled playlists: the local date and the board's group. */
+  readonly seed: string;
   readonly startMs: number;
   readonly endMs: number;
   /** Campaigns open at some time of this day, in canonical order. */
@@ -50,12 +52,15 @@ export interface DayPlan {
   readonly tickerEdges: Float64Array;
   /** By index of the edge it starts at. */
   readonly rotations: (Rotation | undefined)[];
-  readonly tickersFrom: Map<number, TickersNow>;
+  /** By index of the edge they start at. */
+  readonly tickersFrom: (TickersNow | undefined)[];
 }
 
 /** The tickers of a stretch of time. */
 export interface TickersNow {
   readonly tickers: readonly ProgrammeTicker[];
+  /** The same, as the answer carries them. */
+  readonly said: Resolution["tickers"];
   /** Valid now, but another with the same text stands in for them. */
   readonly doubles: readonly ProgrammeTicker[];
   readonly untilMs: number;

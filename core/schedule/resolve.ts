@@ -26,7 +26,7 @@ export function resolve(programme: Programme, nowMs: number): Resolution {
       takeover: takeover.shown.takeover,
       publisher: takeover.shown.publisher,
     },
-    tickers: tickers.tickers.map(({ ticker, publisher }) => ({ ticker, publisher })),
+    tickers: tickers.said,
     quiet,
   };
 }

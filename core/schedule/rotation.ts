@@ -32,15 +32,9 @@ const slackMs = 1e-3;
 /** At least so much is worked out at once, so that only long stretches keep their race. */
 const aheadMs = 3_600_000;
 
-/** A campaign in the race for the next step, its items in the order of one pass. */
-export interface Lane {
-  readonly part: Part;
-  readonly pass: readonly ProgrammeItem[];
-}
-
 /** Where each campaign of a stretch stands; places are in canonical order. */
 interface Race {
-  readonly lanes: readonly Lane[];
+  readonly parts: readonly Part[];
   readonly airMs: Float64Array;
   readonly cursors: Uint32Array;
   /** Those ahead of their share, by how far they are. */
@@ -63,33 +57,32 @@ export interface Rotation {
   race: Race | null;
 }
 
-function upcoming({ lanes, cursors }: Race, place: number): ProgrammeItem {
-  const pass = lanes[place]?.pass ?? [];
-  const entry = pass[(cursors[place] ?? 0) % pass.length];
+function upcoming({ parts, cursors }: Race, place: number): ProgrammeItem {
+  const entry = parts[place]?.pass[cursors[place] ?? 0];
   if (!entry) throw new Error("A campaign without items entered a rotation");
   return entry;
 }
 
-function partOf({ lanes }: Race, place: number): Part {
-  const lane = lanes[place];
-  if (!lane) throw new Error("There is no such campaign in the rotation");
-  return lane.part;
+function partOf({ parts }: Race, place: number): Part {
+  const part = parts[place];
+  if (!part) throw new Error("There is no such campaign in the rotation");
+  return part;
 }
 
 function dueMs(race: Race, place: number): number {
   return ((race.airMs[place] ?? 0) + upcoming(race, place).durationMs) / partOf(race, place).share;
 }
 
-function startRace(lanes: readonly Lane[]): Race {
+function startRace(parts: readonly Part[]): Race {
   const race = {
-    lanes,
-    airMs: new Float64Array(lanes.length),
-    cursors: new Uint32Array(lanes.length),
-    waiting: startTournament(lanes.length),
-    due: startTournament(lanes.length),
+    parts,
+    airMs: new Float64Array(parts.length),
+    cursors: new Uint32Array(parts.length),
+    waiting: startTournament(parts.length),
+    due: startTournament(parts.length),
     elapsedMs: 0,
   };
-  for (let place = 0; place < lanes.length; place += 1) {
+  for (let place = 0; place < parts.length; place += 1) {
     enter(race.due, place, dueMs(race, place), upcoming(race, place).item.id);
   }
   playAll(race.due);
@@ -129,13 +122,13 @@ function step(rotation: Rotation, race: Race): void {
   callWaiting(race);
   const place = choose(race, entries.at(-1)?.item.id);
   const entry = upcoming(race, place);
-  const { campaign, share } = partOf(race, place);
+  const { campaign, share, pass } = partOf(race, place);
   starts.push(rotation.plannedMs);
   entries.push(entry);
   owners.push(campaign);
   const airMs = (race.airMs[place] ?? 0) + entry.durationMs;
   race.airMs[place] = airMs;
-  race.cursors[place] = ((race.cursors[place] ?? 0) + 1) % (race.lanes[place]?.pass.length ?? 1);
+  race.cursors[place] = ((race.cursors[place] ?? 0) + 1) % pass.length;
   race.elapsedMs += entry.durationMs;
   leave(race.due, place);
   setPlace(race.waiting, place, airMs / share, upcoming(race, place).item.id);
@@ -151,7 +144,7 @@ function extend(rotation: Rotation, untilMs: number): void {
 }
 
 export function startRotation(
-  lanes: readonly Lane[],
+  parts: readonly Part[],
   { fromMs, untilMs }: Interval,
   quiet: string | null,
 ): Rotation {
@@ -163,7 +156,7 @@ export function startRotation(
     owners: [],
     quiet,
     plannedMs: fromMs,
-    race: lanes.length === 0 ? null : startRace(lanes),
+    race: parts.length === 0 ? null : startRace(parts),
   };
 }
 

@@ -1,30 +1,22 @@
 /** What shows at an instant: its stretch found in the plan of its day, its rotation worked out once. */
 import type { Showing } from "../../contract/resolution.ts";
-import { dateOfDay } from "../time/local-time.ts";
-import type { Part } from "./air-time.ts";
 import { dayPlanAt, partsAt } from "./day-plan.ts";
 import { edgeIndex } from "./edges.ts";
-import { knownCampaign, knownPass } from "./known-campaign.ts";
-import { passOf } from "./pass.ts";
 import type { DayPlan, Prepared } from "./prepared.ts";
 import { quietAt } from "./quiet-at.ts";
-import { type Lane, type Rotation, showingIn, startRotation } from "./rotation.ts";
+import { type Rotation, showingIn, startRotation } from "./rotation.ts";
 
 /** Rotations remembered for one programme, about 2 KB each; when full, the days before this one go. */
 const rotationsMax = 32_768;
 
-function laneOf({ calendar }: Prepared, part: Part, seed: string): Lane {
-  const { campaign, items } = part;
-  if (campaign === null) return { part, pass: passOf(items, seed) };
-  return { part, pass: knownPass(knownCampaign(campaign, calendar), items, seed) };
-}
-
 function makeRotation(prepared: Prepared, plan: DayPlan, index: number): Rotation {
   const fromMs = plan.itemEdges[index] ?? plan.startMs;
   const untilMs = plan.itemEdges[index + 1] ?? plan.endMs;
-  const seed = `${dateOfDay(plan.day)}/${prepared.programme.group}`;
-  const lanes = partsAt(prepared, plan, fromMs).map((part) => laneOf(prepared, part, seed));
-  return startRotation(lanes, { fromMs, untilMs }, quietAt(plan.quiet, fromMs)?.name ?? null);
+  return startRotation(
+    partsAt(prepared, plan, fromMs),
+    { fromMs, untilMs },
+    quietAt(plan.quiet, fromMs)?.name ?? null,
+  );
 }
 
 function forget({ days }: Prepared, plan: DayPlan): void {

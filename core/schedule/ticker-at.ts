@@ -5,7 +5,8 @@
 import { type Level, levelRank, severityRank } from "../../contract/level.ts";
 import { covers } from "../time/daypart-open.ts";
 import { withinWindow } from "./campaign-open.ts";
-import { dayPlanAt, stretchAround } from "./day-plan.ts";
+import { dayPlanAt } from "./day-plan.ts";
+import { edgeIndex } from "./edges.ts";
 import type { DayPlan, Prepared, ProgrammeTicker, TickersNow } from "./prepared.ts";
 import { quietAt } from "./quiet-at.ts";
 
@@ -38,18 +39,21 @@ function mergeTickers({ withTickers }: DayPlan, atMs: number): Omit<TickersNow, 
     if (!first) tickers.set(entry.ticker.text, entry);
     else if (first !== entry) doubles.add(entry);
   }
-  return { tickers: [...tickers.values()], doubles: [...doubles] };
+  const first = [...tickers.values()];
+  const said = first.map(({ ticker, publisher }) => ({ ticker, publisher }));
+  return { tickers: first, said, doubles: [...doubles] };
 }
 
-const silence: Omit<TickersNow, "untilMs"> = { tickers: [], doubles: [] };
+const silence: Omit<TickersNow, "untilMs"> = { tickers: [], said: [], doubles: [] };
 
 export function tickersAt(prepared: Prepared, atMs: number): TickersNow {
   const plan = dayPlanAt(prepared, atMs);
-  const { fromMs, untilMs } = stretchAround(plan.tickerEdges, plan, atMs);
-  const known = plan.tickersFrom.get(fromMs);
+  const index = edgeIndex(plan.tickerEdges, atMs);
+  const known = plan.tickersFrom[index];
   if (known) return known;
   const isQuiet = quietAt(plan.quiet, atMs) !== null;
+  const untilMs = plan.tickerEdges[index + 1] ?? plan.endMs;
   const made = { ...(isQuiet ? silence : mergeTickers(plan, atMs)), untilMs };
-  plan.tickersFrom.set(fromMs, made);
+  plan.tickersFrom[index] = made;
   return made;
 }

@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ProgrammeCampaign } from "../../contract/programme.ts";
 import { type Part, divideAirTime } from "../../core/schedule/air-time.ts";
+import { candidateOf } from "../../core/schedule/pass.ts";
 import { type CampaignParts, campaign, entry } from "./make-programme.ts";
 
 function must(id: string, depth: number, share: number | null, more: Omit<CampaignParts, "id"> = {}) {
@@ -23,7 +24,7 @@ function own(id: string, more: Omit<CampaignParts, "id"> = {}) {
 }
 
 function divide(campaigns: readonly ProgrammeCampaign[], mandatedShareMax = 0.5): Map<string, Part> {
-  const candidates = campaigns.map((one) => ({ campaign: one, items: one.items }));
+  const candidates = campaigns.map((one) => candidateOf(one, one.items, ""));
   const parts = divideAirTime(candidates, mandatedShareMax);
   return new Map(parts.map((part) => [String(part.campaign?.id), part]));
 }

@@ -6,11 +6,12 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ProgrammeCampaign } from "../../contract/programme.ts";
 import { divideAirTime } from "../../core/schedule/air-time.ts";
+import { candidateOf } from "../../core/schedule/pass.ts";
 import { showingsOver, timeline } from "../../core/schedule/timeline.ts";
 import { campaign, entry, hourMs, mondayMs, programme } from "./make-programme.ts";
 
 function partsOf(campaigns: readonly ProgrammeCampaign[]) {
-  return divideAirTime(campaigns.map((one) => ({ campaign: one, items: one.items })));
+  return divideAirTime(campaigns.map((one) => candidateOf(one, one.items, "")));
 }
 
 function sharesOf(campaigns: readonly ProgrammeCampaign[]) {
@@ -78,7 +79,7 @@ describe("rotation", () => {
       fc.property(campaigns, (list) => {
         fc.pre(new Set(list.flatMap(({ items }) => items.map(({ item }) => item.id))).size > 1);
         const mayRepeat = partsOf(list)
-          .filter(({ promised, items }) => promised > 0 && items.length === 1)
+          .filter(({ promised, pass }) => promised > 0 && pass.length === 1)
           .map(({ campaign: owner }) => `${owner?.id}-0`);
         const entries = timeline(programme({ campaigns: list }), mondayMs, mondayMs + 4 * hourMs);
         const repeats = entries.filter((one, index) => one.itemId === entries[index - 1]?.itemId);
