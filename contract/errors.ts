@@ -37,6 +37,11 @@ export const errorCatalogue = {
   duplicate_id: entry("staff", "Hai mục trùng mã", "Two entries have the same id"),
   daypart_empty: entry("staff", "Khung giờ có độ dài bằng không", "The daypart has no length"),
   dates_reversed: entry("staff", "Ngày kết thúc trước ngày bắt đầu", "The end is before the start"),
+  takeover_too_long: entry(
+    "staff",
+    "Thông báo khẩn kéo dài quá 72 giờ",
+    "The takeover lasts longer than 72 hours",
+  ),
   simple_missing: entry(
     "staff",
     "Thiếu câu đơn giản cho học sinh tiểu học",

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { EditionHash } from "./ids.ts";
 import { Revision } from "./revision.ts";
-import { Takeover } from "./takeover.ts";
+import { Takeover, takeoverLifeMsMax } from "./takeover.ts";
 
 /**
  * A takeover as staff order it: the hub adds id, from and mark. `lifeMs` 1 minute .. 72 hours, default 4
@@ -15,7 +15,7 @@ export const TakeoverOrder = Takeover.omit({
   untilMs: true,
   cancels: true,
 }).extend({
-  lifeMs: z.number().int().min(60_000).max(259_200_000).default(14_400_000),
+  lifeMs: z.number().int().min(60_000).max(takeoverLifeMsMax).default(14_400_000),
 });
 export type TakeoverOrder = z.infer<typeof TakeoverOrder>;
 

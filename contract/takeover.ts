@@ -17,6 +17,9 @@ export type TakeoverSize = z.infer<typeof TakeoverSize>;
 /** How long an all-clear stays on the glass, in milliseconds. */
 export const allClearMs = 10_000;
 
+/** 72 hours: what is still true then is said anew. Longer ones are neither published nor shown. */
+export const takeoverLifeMsMax = 259_200_000;
+
 export const Takeover = z.object({
   id: TakeoverId,
   /** `all_clear` ends what it cancels and says so, calmly, for ten seconds. */

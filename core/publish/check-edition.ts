@@ -9,7 +9,7 @@ import type { ErrorCode } from "../../contract/errors.ts";
 import { type Item, itemAssets } from "../../contract/items/index.ts";
 import { problem } from "../../contract/problem.ts";
 import type { Problem } from "../../contract/result.ts";
-import type { Takeover } from "../../contract/takeover.ts";
+import { type Takeover, takeoverLifeMsMax } from "../../contract/takeover.ts";
 import type { Bilingual } from "../../contract/text.ts";
 import { type Scope, pathCovers } from "../../contract/unit.ts";
 import { minuteOf } from "../time/daypart-open.ts";
@@ -131,6 +131,7 @@ function checkCampaigns({ campaigns, playlists, tickers, unit }: EditionDraft, r
 function checkTakeover(takeover: Takeover, path: string, draft: EditionDraft, report: Report): void {
   const { asset, kind, cancels, id } = takeover;
   checkWindow(takeover, path, report);
+  if (takeover.untilMs - takeover.fromMs > takeoverLifeMsMax) report("takeover_too_long", `${path}.untilMs`);
   checkScope(takeover.scope, draft.unit, `${path}.scope`, report);
   if (asset !== null && !draft.assets.some(({ hash }) => hash === asset)) {
     report("reference_missing", `${path}.asset`, asset);
