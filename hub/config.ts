@@ -27,6 +27,12 @@ export const HubConfig = z.strictObject({
   pairingPollEveryMs: z.number().int().min(1_000).max(60_000).default(5_000),
   /** Nudge streams open at once. */
   nudgeStreamsMax: maximum(20_000),
+  /** Proofs of boards remembered against replay; each for the 5 to 10 minutes its nonce lives. */
+  boardProofsMax: maximum(262_144),
+  /** Proofs of keys that belong to no board yet, kept apart: strangers must not fill the memory above. */
+  strangerProofsMax: maximum(65_536),
+  /** Connections open at once, of all kinds; the next one is closed unheard. */
+  connectionsMax: maximum(30_000),
   /** Files taken in at once; each is decoded in a process of its own. */
   ingestsAtOnceMax: z.number().int().min(1).max(16).default(2),
 });

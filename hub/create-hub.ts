@@ -118,7 +118,7 @@ function handlersOf(parts: HubParts): Handlers {
 
 export async function createHub(input: HubInput): Promise<Hub> {
   const { ports, config } = input;
-  const { dataFolder, publicUrl } = config;
+  const { dataFolder, publicUrl, connectionsMax } = config;
   await mkdir(dataFolder, { recursive: true });
   const keys = await loadOrMakeHubKeys(dataFolder, ports.clock.wallMs());
   const store = openStore(join(dataFolder, "hub.db"));
@@ -126,10 +126,11 @@ export async function createHub(input: HubInput): Promise<Hub> {
   await parts.intake.clear();
   const { boards, people } = store;
   const app = await createApp(handlersOf(parts), {
-    authenticate: createAuthenticate({ boards, people, ports, publicUrl }),
+    authenticate: createAuthenticate({ boards, people, ports, config }),
     publicUrl,
+    connectionsMax,
     checkAnswers: input.checkAnswers ?? false,
-    log: ports.log,
+    ports,
   });
   return {
     app,
