@@ -146,6 +146,21 @@ export const errorCatalogue = {
     "A programme file was damaged; the other one is used",
   ),
   disk_full: entry("technician", "Hết dung lượng đĩa", "The disk is full"),
+  disk_failed: entry(
+    "technician",
+    "Đĩa không ghi được dữ liệu",
+    "The disk does not take what is written",
+  ),
+  store_full: entry(
+    "admin",
+    "Nội dung cần phát lớn hơn dung lượng dành cho bảng",
+    "What is to be shown is larger than the board's store may be",
+  ),
+  plays_dropped: entry(
+    "technician",
+    "Quá nhiều lượt phát chưa ghi hoặc chưa gửi, đã bỏ lượt cũ nhất",
+    "Too many plays were neither saved nor sent: the oldest were dropped",
+  ),
   asset_missing: entry("nobody", "Thiếu tệp, đang tải lại", "An asset is missing and is fetched again"),
   local_folder_bad: entry(
     "staff",
