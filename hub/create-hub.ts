@@ -17,7 +17,7 @@ import { createStaffSide } from "./pairing/staff-side.ts";
 import { createRateLimit } from "./people/rate-limit.ts";
 import { openSetUp } from "./people/set-up.ts";
 import { createBoardDocuments } from "./publish/board-documents.ts";
-import { createEditionFiles } from "./publish/edition-files.ts";
+import { createEditionBytes } from "./publish/edition-bytes.ts";
 import { createNudges } from "./publish/nudges.ts";
 import { createPublisher } from "./publish/publish-edition.ts";
 import { createTakeoverOrders } from "./publish/takeover-orders.ts";
@@ -60,13 +60,13 @@ async function createParts({ ports, config }: HubInput, store: Store, keys: HubK
     statusKey: keys.status,
     ports,
   });
-  const editionFiles = createEditionFiles(dataFolder);
+  const editionBytes = createEditionBytes(store);
   const nudges = createNudges(ports.timers, config.nudgeStreamsMax);
   const signer = createLocalEditionSigner(keys.content);
   const { clock } = ports;
   const publisher = createPublisher({
     store,
-    files: editionFiles,
+    bytes: editionBytes,
     signer,
     root: keys.root,
     clock,
@@ -91,7 +91,7 @@ async function createParts({ ports, config }: HubInput, store: Store, keys: HubK
     keys,
     assetsFolder: join(dataFolder, "assets"),
     documents,
-    editionFiles,
+    editionBytes,
     fleet: createFleetReport(store, documents, clock),
     intake: createIntake(dataFolder, ports, config.ingestsAtOnceMax),
     nudges,
@@ -144,6 +144,7 @@ export async function createHub(input: HubInput): Promise<Hub> {
     close: async () => {
       parts.nudges.close();
       await app.close();
+      await parts.documents.stop();
       await store.close();
       ports.log.info({}, "the hub is down");
     },

@@ -11,6 +11,11 @@ export interface RaisedTakeover {
   readonly raisedBy: PersonId;
 }
 
+/** `leavesAtMs`: from then on editions need not carry it. */
+export interface LeavingTakeover extends RaisedTakeover {
+  readonly leavesAtMs: number;
+}
+
 export function createTakeoverStore(db: Kysely<Tables>) {
   const ofUnits = (scope: Scope) => db.selectFrom("units").select("units.id").where(within("units", scope));
 
@@ -33,8 +38,7 @@ export function createTakeoverStore(db: Kysely<Tables>) {
         .sort((a, b) => a.takeover.fromMs - b.takeover.fromMs);
     },
 
-    /** `leavesAtMs`: from then on editions need not carry it. */
-    async add(scope: Scope, unit: string, raised: RaisedTakeover & { leavesAtMs: number }): Promise<void> {
+    async add(scope: Scope, unit: string, raised: LeavingTakeover): Promise<void> {
       const owner = await ofUnits(scope).where("units.id", "=", unit).executeTakeFirstOrThrow();
       await db
         .insertInto("takeovers")

@@ -114,12 +114,19 @@ export function createNonces({ clock, random }: { readonly clock: Clock; readonl
   const secret = random.bytes(32);
   const slot = (): number => Math.floor(clock.monoMs() / nonceSlotMs);
   const nonceOf = (index: number): Buffer => createHmac("sha256", secret).update(`${index}`).digest();
+  let made = { slot: Number.NaN, own: "", live: [] as Buffer[] };
+  const now = (): typeof made => {
+    const index = slot();
+    if (made.slot === index) return made;
+    const live = [nonceOf(index), nonceOf(index - 1)] as const;
+    made = { slot: index, own: live[0].toString("base64url"), live: [...live] };
+    return made;
+  };
   return {
-    current: () => nonceOf(slot()).toString("base64url"),
+    current: () => now().own,
     isLive: (nonce) => {
       const bytes = nonce === null ? null : canonicalBytes(nonce);
-      if (bytes?.byteLength !== 32) return false;
-      return [slot(), slot() - 1].some((index) => timingSafeEqual(bytes, nonceOf(index)));
+      return bytes?.byteLength === 32 && now().live.some((live) => timingSafeEqual(bytes, live));
     },
   };
 }
