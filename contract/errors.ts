@@ -101,6 +101,11 @@ export const errorCatalogue = {
     "Trình phát quá cũ, cần cập nhật",
     "The player is too old and must be updated",
   ),
+  root_unexpected: entry(
+    "admin",
+    "Tài liệu gốc của máy chủ không phải tài liệu bảng được dặn tin",
+    "The hub's root document is not the one this board was told to trust",
+  ),
   root_chain: entry("admin", "Chuỗi tài liệu gốc bị đứt", "The chain of root documents is broken"),
   // Hub and requests.
   not_found: entry("staff", "Không tìm thấy", "Not found"),
@@ -146,11 +151,7 @@ export const errorCatalogue = {
     "A programme file was damaged; the other one is used",
   ),
   disk_full: entry("technician", "Hết dung lượng đĩa", "The disk is full"),
-  disk_failed: entry(
-    "technician",
-    "Đĩa không ghi được dữ liệu",
-    "The disk does not take what is written",
-  ),
+  disk_failed: entry("technician", "Đĩa không ghi được dữ liệu", "The disk does not take what is written"),
   store_full: entry(
     "admin",
     "Nội dung cần phát lớn hơn dung lượng dành cho bảng",

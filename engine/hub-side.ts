@@ -181,6 +181,7 @@ export function createHubSide(parts: HubSideParts): HubSide {
       ports,
       hub,
       key: identity.key,
+      rootFingerprint: board.config.rootFingerprint,
       errors,
       runFolder: folders.run,
       app: state.glass.app,

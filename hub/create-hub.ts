@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { writeFileAtomic } from "../platform/files.ts";
 import type { Ports } from "../platform/ports.ts";
+import { rootFingerprint } from "../platform/trust/root.ts";
 import type { HubConfig } from "./config.ts";
 import { createApp } from "./create-app.ts";
 import { createFleetReport } from "./fleet/fleet-report.ts";
@@ -137,8 +138,11 @@ export async function createHub(input: HubInput): Promise<Hub> {
     setUpSecret: parts.setUp.secret,
     listen: async () => {
       const url = await app.listen({ host: config.host, port: config.port });
-      await writeFileAtomic(join(dataFolder, "hub.json"), `${JSON.stringify({ url })}\n`);
-      ports.log.info({ url }, "the hub is up");
+      // The first root, which boards that are to trust no other are told (player.json: rootFingerprint).
+      const [firstRoot] = keys.signedRoots;
+      const at = { url, rootFingerprint: firstRoot === undefined ? null : rootFingerprint(firstRoot) };
+      await writeFileAtomic(join(dataFolder, "hub.json"), `${JSON.stringify(at)}\n`);
+      ports.log.info(at, "the hub is up");
       return url;
     },
     close: async () => {

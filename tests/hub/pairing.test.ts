@@ -1,8 +1,12 @@
 /** From a code on a screen to a board with an identity, and the ways that must not work. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { BoardId } from "../../contract/ids.ts";
 import { UserCode, pairingLifeMs } from "../../contract/pairing.ts";
 import { Placement } from "../../contract/placement.ts";
+import type { SignedRoot } from "../../contract/root.ts";
+import { rootFingerprint } from "../../platform/trust/root.ts";
 import { fingerprintWords } from "../../platform/trust/keys.ts";
 import { verifyPlacement } from "../../platform/trust/verify-placement.ts";
 import { type HubWorld, type TestBoard, makeBoard, pairBoard, pairRequest, startHub } from "./hub-world.ts";
@@ -152,5 +156,17 @@ describe("pairing", () => {
     expect(noUnit.json.problems?.[0]).toMatchObject({ code: "not_found", path: "unit" });
     const noZone = await confirm(orderFor(asked, { timeZone: "Asia/Nowhere" }));
     expect(noZone.json.problems?.[0]).toMatchObject({ code: "zone_unknown", path: "timeZone" });
+  });
+
+  test("hub.json names the root a board should be told to trust, the same after a restart", async () => {
+    const told = async () =>
+      (JSON.parse(await readFile(join(world.folder, "hub.json"), "utf8")) as { rootFingerprint: string })
+        .rootFingerprint;
+    const { roots } = (await world.call("roots", { query: { after: "0" } })).json as { roots?: SignedRoot[] };
+    const [first] = roots ?? [];
+    expect(first && rootFingerprint(first)).toBe(await told());
+    const before = await told();
+    world = await world.restart();
+    expect(await told()).toBe(before);
   });
 });
