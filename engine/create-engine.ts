@@ -1,6 +1,8 @@
 /** Puts the parts of one board together: everything comes in as an argument, nothing is global. */
 import type { AssetHash } from "../contract/ids.ts";
+import type { Asset } from "../contract/asset.ts";
 import { problem } from "../contract/problem.ts";
+import { type Result, ok } from "../contract/result.ts";
 import type { EngineMessage } from "../contract/shell.ts";
 import { withdrawnNames } from "../contract/status.ts";
 import type { Ports } from "../platform/ports.ts";
@@ -13,14 +15,16 @@ import { createRunStatusWriter } from "./health/run-status-writer.ts";
 import { type HubSide, createHubSide } from "./hub-side.ts";
 import { type Board, openBoard, reservePlayNumbers } from "./open-board.ts";
 import { createCrashBlame } from "./playback/crash-blame.ts";
-import { createBoardLoop } from "./playback/board-loop.ts";
+import { type BoardLoop, createBoardLoop } from "./playback/board-loop.ts";
 import { createPlayLog } from "./playback/play-log.ts";
 import { createPlayRecorder } from "./playback/play-recorder.ts";
 import { createProgrammeSource } from "./playback/programme-source.ts";
 import { createSceneMaker } from "./playback/scene-maker.ts";
 import { createSetAside } from "./playback/set-aside.ts";
 import { pause } from "./pause.ts";
+import { assetNeeds } from "./sync/asset-needs.ts";
 import type { ShellChannel } from "./shell-channel.ts";
+import { type StoreRoom, type StoreRoomParts, createStoreRoom } from "./store/store-room.ts";
 
 /** How often the system clock is asked whether it jumped, in milliseconds. */
 const clockLookEveryMs = 2_000;
@@ -43,13 +47,20 @@ export interface EngineParts {
 }
 
 /** Loaded only where it is wanted: its packages are a third of all the code. */
-async function createLocal(board: Board): Promise<WatchedFolder | null> {
+async function createLocal(board: Board, room: () => StoreRoom): Promise<WatchedFolder | null> {
   const { ports, config, facts, blobs, clock, refused, state } = board;
   if (config.localFolder === null) return null;
   const { createWatchedFolder } = await import("./content/watch-folder.ts");
+  const copyIn = async (path: string, asset: Asset): Promise<Result<void>> => {
+    // Never given back: what the folder plays is not evicted for what the hub sends.
+    const taken = await room().take(asset);
+    if (taken.ok) await blobs.copyIn(path, asset.hash);
+    else board.errors.count("store_full");
+    return taken.ok ? ok(undefined) : taken;
+  };
   return createWatchedFolder({
     ports,
-    reader: { root: config.localFolder, facts, copyIn: (path, hash) => blobs.copyIn(path, hash) },
+    reader: { root: config.localFolder, facts, copyIn },
     nowMs: () => clock.nowMs(),
     changed: () => state.changed.emit(),
     bad: (found) => refused(found, "local", `${found.path} ${found.en}`),
@@ -58,6 +69,17 @@ async function createLocal(board: Board): Promise<WatchedFolder | null> {
 
 function isWithdrawn({ state }: Board, name: string): boolean {
   return state.status !== null && withdrawnNames(state.status.withdrawn).has(name);
+}
+
+function roomOf({ blobs, state, clock, house }: Board, loop: BoardLoop, needs: StoreRoomParts["needs"]) {
+  return createStoreRoom({
+    blobs,
+    limitBytes: () => settingsOf(state).storeBytesMax,
+    needs,
+    nowMs: () => clock.nowMs(),
+    isKept: (hash) =>
+      loop.scene()?.assets[hash] !== undefined || house.assets.some((asset) => asset.hash === hash),
+  });
 }
 
 /** Everything of a running board; made when it is open. */
@@ -94,6 +116,7 @@ function assemble(
       board.errors.count("disk_full");
       ports.log.error({ err: error }, "plays could not be saved");
     },
+    dropped: () => tellDropped(board),
   });
   const recorder = createPlayRecorder({ ports, log, batchMs: () => settingsOf(state).playsBatchMs });
   const maker = createSceneMaker({
@@ -117,19 +140,35 @@ function assemble(
     isLocal: () => source.isLocal(),
     assetsMissing: () => hubSide?.assetsMissing() ?? 0,
   });
-  if (config.hubUrl !== null) hubSide = createHubSide({ board, hubUrl: config.hubUrl, source, condition });
+  const needs = () => assetNeeds([hubSide?.candidate() ?? null, state.activation], source, clock.nowMs());
+  const room = roomOf(board, loop, needs);
+  const { hubUrl } = config;
+  if (hubUrl !== null) hubSide = createHubSide({ board, hubUrl, source, condition, room });
   const localAssets = (): AssetHash[] => localEdition()?.edition.assets.map(({ hash }) => hash) ?? [];
   const choreParts = { board, candidate: () => hubSide?.candidate() ?? null, localAssets };
   const writer = createRunStatusWriter(ports, config.runFolder, () => condition.runStatus());
   const heard = { board, loop, recorder, setAside, blame: createCrashBlame(setAside), glass, send, shutdown };
   const hear = (raw: unknown) => hearShell(heard, raw);
-  return { setAside, recorder, loop, hubSide, choreParts, writer, hear };
+  return { setAside, recorder, loop, room, hubSide, choreParts, writer, hear };
 }
 
 async function atMost(limitMs: number, ports: Ports, wanted: Promise<unknown>): Promise<void> {
   const settled = new AbortController();
   await Promise.race([wanted, pause(ports, limitMs, settled.signal)]);
   settled.abort();
+}
+
+type Parts = ReturnType<typeof assemble>;
+
+/** Told once for each run, and only counted while the disk does not even take that. */
+function tellDropped({ ports, errors, incidents, identity }: Board): void {
+  errors.count("plays_dropped");
+  ports.log.error({ code: "plays_dropped" }, "an unsaved play was dropped");
+  try {
+    incidents.report("plays_dropped", "memory", identity.bootId);
+  } catch (error) {
+    ports.log.error({ err: error }, "the incident was not saved");
+  }
 }
 
 /** A jumping system clock means another time of day: look again at once. */
@@ -143,7 +182,7 @@ function watchClock({ ports, clock, errors }: Board, look: () => void): { stop()
 }
 
 /** A new revision gives what failed before another chance. */
-function followChanges({ state, blobs }: Board, { setAside, loop }: ReturnType<typeof assemble>): void {
+function followChanges({ state, blobs }: Board, { setAside, loop }: Parts): void {
   let revision = state.activation?.manifestHash;
   state.changed.on(() => {
     if (state.activation?.manifestHash !== revision) setAside.clear();
@@ -165,8 +204,8 @@ export function createEngine({ ports, config, channel, onShutdown }: EngineParts
     async start() {
       const board = await openBoard(ports, config);
       const { blobs, refused, stores } = board;
-      const local = await createLocal(board);
-      const parts = assemble(board, local, send, () => onShutdown?.());
+      const local = await createLocal(board, () => parts.room);
+      const parts: Parts = assemble(board, local, send, () => onShutdown?.());
       const { loop, recorder, hubSide, choreParts, writer } = parts;
       const later: { stop(): void }[] = [];
       stopAll = async () => {

@@ -29,7 +29,7 @@ test("a Node that is not there is an engine that is gone, not an exception", asy
 
 describeEngineHost("one started ahead", () => startedAhead(nodeHost(process.execPath)));
 
-test("what an engine started ahead says before anybody listens is heard, and the next start is a new one", async () => {
+test("what an engine started ahead says early is heard; the next start is a new one", async () => {
   const pids: (number | undefined)[] = [];
   const host = startedAhead({
     start() {
