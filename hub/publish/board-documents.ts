@@ -77,6 +77,8 @@ function createPreparation({
       if (own !== round) return;
       const board = await store.boards.find(scope, id);
       if (board !== null && own === round) await manifest(board);
+      // Whoever asks meanwhile is answered before the next board.
+      await ports.timers.sleep(0);
     }
   }
 
