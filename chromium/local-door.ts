@@ -2,7 +2,13 @@
  * The loopback door of a board without Electron: the page, verified assets with Range, scenes as server-sent
  * events, and what the page says. It listens on 127.0.0.1 alone.
  */
-import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
+import {
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type Server,
+  type ServerResponse,
+  createServer,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { pipeline } from "node:stream/promises";
 import { parseJsonWith } from "../contract/parse.ts";
@@ -39,12 +45,6 @@ export interface LocalDoor {
 
 const securityHeaders = pageHeaders("'self'");
 
-/**
- * A redirect would still count as coming from where the link stood; this page's own step to `/` carries the
- * cookie.
- */
-const entryPage = '<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>Bangtin</title>';
-
 function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, { ...securityHeaders, "cache-control": "no-store" }).end();
 }
@@ -60,10 +60,15 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-async function sendFile(file: PageFile | null, request: IncomingMessage, response: ServerResponse) {
+async function sendFile(
+  file: PageFile | null,
+  request: IncomingMessage,
+  response: ServerResponse,
+  more: OutgoingHttpHeaders = {},
+) {
   if (file === null) return refuse(response, 404);
   const { status, headers, body } = await answerFile(file.paths, file.type, request.headers.range);
-  response.writeHead(status, { ...securityHeaders, ...headers });
+  response.writeHead(status, { ...securityHeaders, ...headers, ...more });
   if (body === null) response.end();
   // A page that turns away in the middle of a video is no failure.
   else await pipeline(body, response).catch(() => undefined);
@@ -122,10 +127,9 @@ function createHandler(options: LocalDoorOptions, guard: DoorGuard, viewers: Vie
     if (pathname === "/renderer" && request.method === "POST") return receive(request, response);
     if (request.method !== "GET") return refuse(response, 405);
     if (admission === "entry") {
-      const headers = { "content-type": "text/html", "set-cookie": guard.cookieHeader() };
-      response.writeHead(200, { ...securityHeaders, ...headers, "cache-control": "no-store" });
-      response.end(entryPage);
-      return;
+      // The page itself: what it asks for next comes from its own origin and carries the cookie.
+      const start = bundleFile("/", pageFolder);
+      return sendFile(start, request, response, { "set-cookie": guard.cookieHeader() });
     }
     if (pathname === "/scene") return viewers.add(response, lastScene());
     const asset = /^\/assets\/([^/]+)$/.exec(pathname)?.[1];

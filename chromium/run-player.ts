@@ -107,8 +107,9 @@ export async function runPlayer(options: RunOptions): Promise<RunningPlayer> {
     },
   });
 
-  keeper.start();
+  // The browser takes longer to start than the engine.
   browser?.open();
+  keeper.start();
   for (const { code, path, en } of player.problems) report(code, `${path}: ${en}`);
   return {
     entryUrl: door.entryUrl,

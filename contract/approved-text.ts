@@ -1,6 +1,7 @@
 /**
  * The words an approval covers, as one string per thing shown: its JSON with the keys in schema order.
- * Anything a board would draw is in it, nothing else is; hash its UTF-8 bytes with SHA-256.
+ * Anything a board would draw is in it, and of a takeover what it ends and when; hash its UTF-8 bytes with
+ * SHA-256.
  */
 import type { Item } from "./items/index.ts";
 import type { Takeover } from "./takeover.ts";
@@ -18,5 +19,7 @@ export function tickerText(ticker: Ticker): string {
 
 export function takeoverText(takeover: Takeover): string {
   const { kind, size, severity, exercise, headline, instructions, where, ticker, short } = takeover;
-  return JSON.stringify([kind, size, severity, exercise, headline, instructions, where, ticker, short]);
+  const { cancels, fromMs, untilMs } = takeover;
+  const words = [kind, size, severity, exercise, headline, instructions, where, ticker, short];
+  return JSON.stringify([...words, cancels, fromMs, untilMs]);
 }

@@ -37,6 +37,11 @@ export const errorCatalogue = {
   duplicate_id: entry("staff", "Hai mục trùng mã", "Two entries have the same id"),
   daypart_empty: entry("staff", "Khung giờ có độ dài bằng không", "The daypart has no length"),
   dates_reversed: entry("staff", "Ngày kết thúc trước ngày bắt đầu", "The end is before the start"),
+  takeover_too_long: entry(
+    "staff",
+    "Thông báo kéo dài quá lâu: khẩn tối đa 72 giờ, tất cả tối đa 30 ngày",
+    "The takeover lasts too long: urgent at most 72 hours, in all at most 30 days",
+  ),
   simple_missing: entry(
     "staff",
     "Thiếu câu đơn giản cho học sinh tiểu học",
@@ -161,6 +166,11 @@ export const errorCatalogue = {
     "Trình phát quá cũ, cần cập nhật",
     "The player is too old and must be updated",
   ),
+  root_unexpected: entry(
+    "admin",
+    "Tài liệu gốc của máy chủ không phải tài liệu bảng được dặn tin",
+    "The hub's root document is not the one this board was told to trust",
+  ),
   root_chain: entry("admin", "Chuỗi tài liệu gốc bị đứt", "The chain of root documents is broken"),
   // Hub and requests.
   not_found: entry("staff", "Không tìm thấy", "Not found"),
@@ -206,6 +216,17 @@ export const errorCatalogue = {
     "A programme file was damaged; the other one is used",
   ),
   disk_full: entry("technician", "Hết dung lượng đĩa", "The disk is full"),
+  disk_failed: entry("technician", "Đĩa không ghi được dữ liệu", "The disk does not take what is written"),
+  store_full: entry(
+    "admin",
+    "Nội dung cần phát lớn hơn dung lượng dành cho bảng",
+    "What is to be shown is larger than the board's store may be",
+  ),
+  plays_dropped: entry(
+    "technician",
+    "Quá nhiều lượt phát chưa ghi hoặc chưa gửi, đã bỏ lượt cũ nhất",
+    "Too many plays were neither saved nor sent: the oldest were dropped",
+  ),
   asset_missing: entry("nobody", "Thiếu tệp, đang tải lại", "An asset is missing and is fetched again"),
   local_folder_bad: entry(
     "staff",

@@ -2,13 +2,10 @@
 import { z } from "zod";
 import { EditionHash } from "./ids.ts";
 import { Revision } from "./revision.ts";
-import { Takeover, urgentMsMax } from "./takeover.ts";
+import { Takeover, takeoverLifeMsMax, urgentMsMax } from "./takeover.ts";
 
 /** Urgent life, 1 minute .. 72 hours. */
 export const UrgentMs = z.number().int().min(60_000).max(urgentMsMax);
-
-/** Longest life of a takeover: thirty days, of which at most `urgentMsMax` urgent. */
-export const takeoverLifeMsMax = 2_592_000_000;
 
 /**
  * A takeover as staff order it: the hub adds id and from. `lifeMs` ends it; before that, after `urgentMs`

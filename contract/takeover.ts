@@ -22,6 +22,12 @@ export const urgentMsDefault = 14_400_000;
 /** How long an all-clear stays on the glass, in milliseconds. */
 export const allClearMs = 10_000;
 
+/**
+ * Longest life in all, of which at most `urgentMsMax` urgent: thirty days. What is still true then is said
+ * anew; longer ones are neither published nor shown.
+ */
+export const takeoverLifeMsMax = 2_592_000_000;
+
 export const Takeover = z.object({
   id: TakeoverId,
   /** `all_clear` ends what it cancels and says so, calmly, for ten seconds. */

@@ -6,11 +6,12 @@ import { app } from "electron";
 import { join } from "node:path";
 import { createLog } from "../platform/log.ts";
 import { systemPorts } from "../platform/system-ports.ts";
-import { readPlayerConfig, writeEngineConfig } from "../platform/shell/config.ts";
+import { engineEnvironment, readPlayerConfig, writeEngineConfig } from "../platform/shell/config.ts";
 import { appPaths } from "./app-paths.ts";
 import { registerSchemes } from "./asset-protocol.ts";
 import { defaultConfigFile, packageKind, shellOptions } from "./config.ts";
 import { installCrashPolicy } from "./crash-policy.ts";
+import { chooseEngineHost } from "./engine-host/choose-host.ts";
 import { hardenApp } from "./hardening.ts";
 import { offerLabHooks } from "./lab.ts";
 import { type RunningPlayer, runPlayer } from "./run-player.ts";
@@ -49,11 +50,14 @@ function start(): void {
     return app.exit(0);
   }
   if (player.problems.length > 0) log.error({ problems: player.problems }, "The configuration is wrong");
+  const args = ["--config", engine.file];
+  const { node, engineScript: script } = paths;
+  const host = chooseEngineHost({ node, script, args, env: engineEnvironment() });
   setSwitches();
   hardenApp(options.windowed === undefined);
   registerSchemes();
   void app.whenReady().then(() => {
-    const running = runPlayer({ ports, paths, player, engine, windowed: options.windowed });
+    const running = runPlayer({ ports, paths, player, host, windowed: options.windowed });
     endWith(running);
     if (isLab) offerLabHooks(running);
   });

@@ -4,12 +4,11 @@ import { createEngineKeeper } from "../platform/shell/engine-keeper.ts";
 import type { EngineHost } from "../platform/shell/engine-host.ts";
 import type { Hello } from "../platform/shell/engine-run.ts";
 import { createShellWatchdog } from "../platform/shell/shell-watchdog.ts";
-import { type EngineSettings, type Player, engineEnvironment, sizeFrom } from "../platform/shell/config.ts";
+import { type Player, sizeFrom } from "../platform/shell/config.ts";
 import type { ErrorCode } from "../contract/errors.ts";
 import type { Ports } from "../platform/ports.ts";
 import type { AppPaths } from "./app-paths.ts";
 import { serveSchemes } from "./asset-protocol.ts";
-import { chooseEngineHost } from "./engine-host/choose-host.ts";
 import { createGlass } from "./glass.ts";
 import { hardenSession } from "./hardening.ts";
 import { listenToPage } from "./ipc.ts";
@@ -19,7 +18,7 @@ export interface RunOptions {
   readonly ports: Ports;
   readonly paths: AppPaths;
   readonly player: Player;
-  readonly engine: EngineSettings;
+  readonly host: EngineHost;
   /** `1280x720`: an ordinary window of that size. */
   readonly windowed: string | undefined;
 }
@@ -32,11 +31,7 @@ export interface RunningPlayer {
   stop(): Promise<void>;
 }
 
-function hostOf({ node, engineScript: script }: AppPaths, { file }: EngineSettings): EngineHost {
-  return chooseEngineHost({ node, script, args: ["--config", file], env: engineEnvironment() });
-}
-
-export function runPlayer({ ports, paths, player, engine, windowed }: RunOptions): RunningPlayer {
+export function runPlayer({ ports, paths, player, host, windowed }: RunOptions): RunningPlayer {
   const windowedSize = sizeFrom(windowed);
   const bounds = windowedSize === null ? player.config.window : { x: 0, y: 0, ...windowedSize };
   const report = (code: ErrorCode, detail: string) =>
@@ -48,7 +43,7 @@ export function runPlayer({ ports, paths, player, engine, windowed }: RunOptions
   };
   const keeper = createEngineKeeper({
     ports,
-    host: hostOf(paths, engine),
+    host,
     hello,
     onScene: (scene) => glass.show(scene),
     onLost: (reason) => watchdog.engineGone(reason),

@@ -5,6 +5,7 @@
 import { scheduleChore } from "../platform/chores.ts";
 import type { AssetHash } from "../contract/ids.ts";
 import { itemAssets } from "../contract/items/index.ts";
+import { problem } from "../contract/problem.ts";
 import { assetPath } from "../platform/files.ts";
 import { stat } from "node:fs/promises";
 import { type Activation, settingsOf } from "./board-state.ts";
@@ -72,9 +73,18 @@ export async function evictAssets({ board, candidate, localAssets }: ChoreParts)
   return evicted.length;
 }
 
+export async function runNight(parts: ChoreParts): Promise<void> {
+  const { ports, stores, plays, refused } = parts.board;
+  const { droppedUnsent } = plays.prune();
+  if (droppedUnsent > 0)
+    refused(problem("plays_dropped", "kept", `${droppedUnsent}`), "plays", ports.random.id());
+  await evictAssets(parts);
+  for (const db of [stores.state, stores.plays, stores.cache]) db.pragma("wal_checkpoint(TRUNCATE)");
+}
+
 export function createChores(parts: ChoreParts): Chores {
   const { board } = parts;
-  const { ports, stores, plays, store, clock, state } = board;
+  const { ports, store, clock, state } = board;
   let timers: { stop(): void }[] = [];
   const save = () => {
     try {
@@ -84,11 +94,6 @@ export function createChores(parts: ChoreParts): Chores {
       board.errors.count("disk_full");
       ports.log.error({ err: error }, "the floor of the clock was not saved");
     }
-  };
-  const night = async () => {
-    plays.prune();
-    await evictAssets(parts);
-    for (const db of [stores.state, stores.plays, stores.cache]) db.pragma("wal_checkpoint(TRUNCATE)");
   };
   return {
     start() {
@@ -100,7 +105,10 @@ export function createChores(parts: ChoreParts): Chores {
         // How long the board was out of contact changes what may play, and the order of downloads.
         state.changed.emit();
       });
-      timers = [{ stop: () => saving.cancel() }, scheduleChore(nightly, night, { log: ports.log })];
+      timers = [
+        { stop: () => saving.cancel() },
+        scheduleChore(nightly, () => runNight(parts), { log: ports.log }),
+      ];
     },
     stop() {
       for (const timer of timers) timer.stop();

@@ -1,5 +1,6 @@
 /** The configuration files of one engine and of a fleet of engines in one process. */
 import { z } from "zod";
+import { Sha256 } from "../contract/ids.ts";
 
 const logLevel = z.enum(["debug", "info", "warn", "error", "silent"]);
 const folder = z.string().min(1).max(4_096);
@@ -7,6 +8,11 @@ const folder = z.string().min(1).max(4_096);
 export const EngineConfig = z.strictObject({
   /** Where the hub is; `null`: the board lives from the house loop and its local folder alone. */
   hubUrl: z.url().nullable().default(null),
+  /**
+   * SHA-256 (hex) of the hub's first root document, as `hub.json` says it; a first pairing with any other is
+   * refused. `null`: the first root that answers is believed.
+   */
+  rootFingerprint: Sha256.nullable().default(null),
   /** Everything the board keeps: key, slots, documents, assets, databases. */
   dataFolder: folder,
   /** `status.json` and `pairing.json`; a tmpfs where there is one. */

@@ -1,30 +1,37 @@
 /** Puts the parts of one board together: everything comes in as an argument, nothing is global. */
 import { overdueItems } from "../core/schedule/overdue-items.ts";
 import type { AssetHash } from "../contract/ids.ts";
+import type { Asset } from "../contract/asset.ts";
 import { problem } from "../contract/problem.ts";
+import { type Result, ok } from "../contract/result.ts";
 import type { EngineMessage } from "../contract/shell.ts";
 import { withdrawnNames } from "../contract/status.ts";
 import type { Ports } from "../platform/ports.ts";
 import { settingsOf } from "./board-state.ts";
-import { createChores } from "./chores.ts";
 import type { EngineConfig } from "./config.ts";
-import { type WatchedFolder, createWatchedFolder } from "./content/watch-folder.ts";
+import type { WatchedFolder } from "./content/watch-folder.ts";
 import { hearShell, readyOf } from "./hear-shell.ts";
 import { type GlassFacts, createCondition } from "./health/condition.ts";
 import { createRunStatusWriter } from "./health/run-status-writer.ts";
 import { type HubSide, createHubSide } from "./hub-side.ts";
 import { type Board, openBoard, reservePlayNumbers } from "./open-board.ts";
 import { createCrashBlame } from "./playback/crash-blame.ts";
-import { createBoardLoop } from "./playback/board-loop.ts";
+import { type BoardLoop, createBoardLoop } from "./playback/board-loop.ts";
 import { createPlayLog } from "./playback/play-log.ts";
 import { createPlayRecorder } from "./playback/play-recorder.ts";
 import { createProgrammeSource } from "./playback/programme-source.ts";
 import { createSceneMaker } from "./playback/scene-maker.ts";
 import { createSetAside } from "./playback/set-aside.ts";
+import { pause } from "./pause.ts";
+import { assetNeeds } from "./sync/asset-needs.ts";
 import type { ShellChannel } from "./shell-channel.ts";
+import { type StoreRoom, type StoreRoomParts, createStoreRoom } from "./store/store-room.ts";
 
 /** How often the system clock is asked whether it jumped, in milliseconds. */
 const clockLookEveryMs = 2_000;
+
+/** Everything else waits at most this long for the first scene, in milliseconds. */
+const firstSceneMsMost = 1_000;
 
 export interface Engine {
   start(): Promise<void>;
@@ -40,12 +47,21 @@ export interface EngineParts {
   readonly onShutdown?: () => void;
 }
 
-function createLocal(board: Board): WatchedFolder | null {
+/** Loaded only where it is wanted: its packages are a third of all the code. */
+async function createLocal(board: Board, room: () => StoreRoom): Promise<WatchedFolder | null> {
   const { ports, config, facts, blobs, clock, refused, state } = board;
   if (config.localFolder === null) return null;
+  const { createWatchedFolder } = await import("./content/watch-folder.ts");
+  const copyIn = async (path: string, asset: Asset): Promise<Result<void>> => {
+    // Never given back: what the folder plays is not evicted for what the hub sends.
+    const taken = await room().take(asset);
+    if (taken.ok) await blobs.copyIn(path, asset.hash);
+    else board.errors.count("store_full");
+    return taken.ok ? ok(undefined) : taken;
+  };
   return createWatchedFolder({
     ports,
-    reader: { root: config.localFolder, facts, copyIn: (path, hash) => blobs.copyIn(path, hash) },
+    reader: { root: config.localFolder, facts, copyIn },
     nowMs: () => clock.nowMs(),
     changed: () => state.changed.emit(),
     bad: (found) => refused(found, "local", `${found.path} ${found.en}`),
@@ -56,12 +72,27 @@ function isWithdrawn({ state }: Board, name: string): boolean {
   return state.status !== null && withdrawnNames(state.status.withdrawn).has(name);
 }
 
+function roomOf({ blobs, state, clock, house }: Board, loop: BoardLoop, needs: StoreRoomParts["needs"]) {
+  return createStoreRoom({
+    blobs,
+    limitBytes: () => settingsOf(state).storeBytesMax,
+    needs,
+    nowMs: () => clock.nowMs(),
+    isKept: (hash) =>
+      loop.scene()?.assets[hash] !== undefined || house.assets.some((asset) => asset.hash === hash),
+  });
+}
+
 /** Everything of a running board; made when it is open. */
-function assemble(board: Board, send: (message: EngineMessage) => void, shutdown: () => void) {
+function assemble(
+  board: Board,
+  local: WatchedFolder | null,
+  send: (message: EngineMessage) => void,
+  shutdown: () => void,
+) {
   const { ports, config, state, clock, blobs, plays, store } = board;
   const setAside = createSetAside();
   const glass: GlassFacts = { frames: 0, item: null };
-  const local = createLocal(board);
   const localEdition = () => local?.edition() ?? null;
   const source = createProgrammeSource({
     state,
@@ -86,6 +117,7 @@ function assemble(board: Board, send: (message: EngineMessage) => void, shutdown
       board.errors.count("disk_full");
       ports.log.error({ err: error }, "plays could not be saved");
     },
+    dropped: () => tellDropped(board),
   });
   const recorder = createPlayRecorder({ ports, log, batchMs: () => settingsOf(state).playsBatchMs });
   const maker = createSceneMaker({
@@ -111,26 +143,61 @@ function assemble(board: Board, send: (message: EngineMessage) => void, shutdown
     assetsMissing: () => hubSide?.assetsMissing() ?? 0,
     overdue: () => overdueItems(source.current(), clock.nowMs()),
   });
-  if (config.hubUrl !== null) hubSide = createHubSide({ board, hubUrl: config.hubUrl, source, condition });
+  const needs = () => assetNeeds([hubSide?.candidate() ?? null, state.activation], source, clock.nowMs());
+  const room = roomOf(board, loop, needs);
+  const { hubUrl } = config;
+  if (hubUrl !== null) hubSide = createHubSide({ board, hubUrl, source, condition, room });
   const localAssets = (): AssetHash[] => localEdition()?.edition.assets.map(({ hash }) => hash) ?? [];
-  const chores = createChores({ board, candidate: () => hubSide?.candidate() ?? null, localAssets });
+  const choreParts = { board, candidate: () => hubSide?.candidate() ?? null, localAssets };
   const writer = createRunStatusWriter(ports, config.runFolder, () => condition.runStatus());
   const heard = { board, loop, recorder, setAside, blame: createCrashBlame(setAside), glass, send, shutdown };
   const hear = (raw: unknown) => hearShell(heard, raw);
-  return { setAside, local, recorder, loop, hubSide, chores, writer, hear };
+  return { setAside, recorder, loop, room, hubSide, choreParts, writer, hear };
+}
+
+async function atMost(limitMs: number, ports: Ports, wanted: Promise<unknown>): Promise<void> {
+  const settled = new AbortController();
+  await Promise.race([wanted, pause(ports, limitMs, settled.signal)]);
+  settled.abort();
+}
+
+type Parts = ReturnType<typeof assemble>;
+
+/** Told once for each run, and only counted while the disk does not even take that. */
+function tellDropped({ ports, errors, incidents, identity }: Board): void {
+  errors.count("plays_dropped");
+  ports.log.error({ code: "plays_dropped" }, "an unsaved play was dropped");
+  try {
+    incidents.report("plays_dropped", "memory", identity.bootId);
+  } catch (error) {
+    ports.log.error({ err: error }, "the incident was not saved");
+  }
 }
 
 /** A jumping system clock means another time of day: look again at once. */
-function watchClock({ ports, clock, errors }: Board, look: () => void) {
-  return ports.timers.every(clockLookEveryMs, () => {
+function watchClock({ ports, clock, errors }: Board, look: () => void): { stop(): void } {
+  const looking = ports.timers.every(clockLookEveryMs, () => {
     if (!clock.hasWallJumped()) return;
     errors.count("clock_jumped");
     look();
   });
+  return { stop: () => looking.cancel() };
+}
+
+/** A new revision gives what failed before another chance. */
+function followChanges({ state, blobs }: Board, { setAside, loop }: Parts): void {
+  let revision = state.activation?.manifestHash;
+  state.changed.on(() => {
+    if (state.activation?.manifestHash !== revision) setAside.clear();
+    revision = state.activation?.manifestHash;
+    loop.refresh();
+  });
+  blobs.changed.on(() => loop.refresh());
 }
 
 export function createEngine({ ports, config, channel, onShutdown }: EngineParts): Engine {
   let stopAll: () => Promise<void> = () => Promise.resolve();
+  let isStopped = false;
   const early: unknown[] = [];
   let hear = (raw: unknown): void => void early.push(raw);
   channel?.onMessage((raw) => hear(raw));
@@ -139,29 +206,13 @@ export function createEngine({ ports, config, channel, onShutdown }: EngineParts
   return {
     async start() {
       const board = await openBoard(ports, config);
-      const { blobs, state, refused, stores } = board;
-      const parts = assemble(board, send, () => onShutdown?.());
-      const { loop, local, recorder, hubSide, chores, writer } = parts;
-      let revision = state.activation?.manifestHash;
-      state.changed.on(() => {
-        if (state.activation?.manifestHash !== revision) parts.setAside.clear();
-        revision = state.activation?.manifestHash;
-        loop.refresh();
-      });
-      blobs.changed.on(() => loop.refresh());
-      blobs.corrupt.on((hash) => refused(problem("asset_missing", hash), "stored asset", ports.random.id()));
-      recorder.start();
-      send(readyOf(board));
-      loop.start();
-      hear = parts.hear;
-      for (const raw of early.splice(0)) hear(raw);
-      writer.start();
-      chores.start();
-      const jumps = watchClock(board, () => loop.refresh());
-      hubSide?.start();
+      const { blobs, refused, stores } = board;
+      const local = await createLocal(board, () => parts.room);
+      const parts: Parts = assemble(board, local, send, () => onShutdown?.());
+      const { loop, recorder, hubSide, choreParts, writer } = parts;
+      const later: { stop(): void }[] = [];
       stopAll = async () => {
-        jumps.cancel();
-        chores.stop();
+        for (const part of later) part.stop();
         await local?.stop();
         await hubSide?.stop();
         await loop.stop();
@@ -169,8 +220,30 @@ export function createEngine({ ports, config, channel, onShutdown }: EngineParts
         await writer.stop();
         stores.close();
       };
+      followChanges(board, parts);
+      blobs.corrupt.on((hash) => refused(problem("asset_missing", hash), "stored asset", ports.random.id()));
+      recorder.start();
+      send(readyOf(board));
+      hear = parts.hear;
+      // First what the shell said: a programme made for another size would be made in vain.
+      for (const raw of early.splice(0)) hear(raw);
+      // What the glass does not wait for takes no time from what it does wait for.
+      await atMost(firstSceneMsMost, ports, loop.start());
+      const { createChores } = await import("./chores.ts");
+      if (isStopped) return;
+      writer.start();
+      const chores = createChores(choreParts);
+      chores.start();
+      later.push(
+        watchClock(board, () => loop.refresh()),
+        chores,
+      );
+      hubSide?.start();
       await local?.start();
     },
-    stop: () => stopAll(),
+    stop() {
+      isStopped = true;
+      return stopAll();
+    },
   };
 }

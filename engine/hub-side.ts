@@ -14,6 +14,7 @@ import { saveMembership } from "./identity/membership.ts";
 import { createPairingLoop } from "./identity/pairing-loop.ts";
 import type { Board } from "./open-board.ts";
 import type { ProgrammeSource } from "./playback/programme-source.ts";
+import type { StoreRoom } from "./store/store-room.ts";
 import { type Activator, createActivator } from "./sync/activator.ts";
 import { type AssetFetcher, createAssetFetcher } from "./sync/asset-fetcher.ts";
 import { downloadAsset } from "./sync/download-asset.ts";
@@ -37,6 +38,7 @@ export interface HubSideParts {
   readonly hubUrl: string;
   readonly source: ProgrammeSource;
   readonly condition: Condition;
+  readonly room: StoreRoom;
 }
 
 /**
@@ -59,7 +61,11 @@ function planner({ blobs, clock }: Board, source: ProgrammeSource) {
     planAssets({ programme: source.whole(activation), held: blobs.held, nowMs: clock.nowMs() });
 }
 
-function createFetcher({ ports, folders, blobs, refused }: Board, hub: HubClient): AssetFetcher {
+function createFetcher(
+  { ports, folders, blobs, refused }: Board,
+  hub: HubClient,
+  room: StoreRoom,
+): AssetFetcher {
   const download = {
     hub,
     partsFolder: folders.parts,
@@ -67,7 +73,11 @@ function createFetcher({ ports, folders, blobs, refused }: Board, hub: HubClient
   };
   return createAssetFetcher({
     ports,
-    download: (asset, signal) => downloadAsset(asset, download, signal),
+    async download(asset, signal) {
+      const taken = await room.take(asset);
+      if (!taken.ok) return taken;
+      return downloadAsset(asset, download, signal).finally(taken.value);
+    },
     isHeld: (hash) => blobs.held.has(hash),
     failed: (asset: Asset, found: Problem) => refused(found, "asset", asset.hash),
   });
@@ -95,11 +105,11 @@ function syncParts(board: Board, hub: HubClient, activator: Activator): SyncPart
 }
 
 /** The parts that need a paired board. */
-function createPairedSide({ board, source, condition }: HubSideParts, hub: HubClient) {
+function createPairedSide({ board, source, condition, room }: HubSideParts, hub: HubClient) {
   const { ports, state, clock, blobs, incidents, errors, identity, keeper } = board;
   const plan = planner(board, source);
   const activator = createActivator({ ...board, plan, nowMs: () => clock.nowMs() });
-  const fetcher = createFetcher(board, hub);
+  const fetcher = createFetcher(board, hub, room);
   const want = () => {
     const sets = [activator.candidate(), state.activation].flatMap((one) => one ?? []);
     const planned = new Map(sets.flatMap(plan).map((entry) => [entry.asset.hash, entry] as const));
@@ -181,6 +191,7 @@ export function createHubSide(parts: HubSideParts): HubSide {
       ports,
       hub,
       key: identity.key,
+      rootFingerprint: board.config.rootFingerprint,
       errors,
       runFolder: folders.run,
       app: state.glass.app,

@@ -35,6 +35,12 @@ export const HubConfig = z.strictObject({
     .array(z.url({ protocol: /^https?$/ }))
     .max(100)
     .default([]),
+  /** Proofs of boards remembered against replay; each for the 5 to 10 minutes its nonce lives. */
+  boardProofsMax: maximum(262_144),
+  /** Proofs of keys that belong to no board yet, kept apart: strangers must not fill the memory above. */
+  strangerProofsMax: maximum(65_536),
+  /** Connections open at once, of all kinds; the next one is closed unheard. */
+  connectionsMax: maximum(30_000),
   /** Files taken in at once; each is decoded in a process of its own. */
   ingestsAtOnceMax: z.number().int().min(1).max(16).default(2),
 });

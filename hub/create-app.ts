@@ -12,10 +12,14 @@ import type { Handlers } from "./http/handlers.ts";
 import { openApi, openApiPath, transformFor } from "./http/open-api.ts";
 import { type RegisterOptions, registerEndpoints } from "./http/register-endpoints.ts";
 import { sendProblems } from "./http/send-answer.ts";
-import type { Log } from "../platform/ports.ts";
 
+/** A connection on which nothing moves. */
 const connectionMsMax = 300_000;
+const headersMsMax = 30_000;
+/** An upload over a thin line; every other body has `bodyMsMax` (register-endpoints.ts). */
 const requestMsMax = 600_000;
+/** How often Node looks for requests that take too long. */
+const overdueCheckEveryMs = 5_000;
 
 function endpointAt(method: string, path: string): Endpoint | undefined {
   const table: readonly Endpoint[] = Object.values(endpoints);
@@ -43,16 +47,18 @@ function endConnectionsWhenClosing(app: FastifyInstance): void {
 
 export async function createApp(
   handlers: Handlers,
-  options: RegisterOptions & { log: Log },
+  options: RegisterOptions & { readonly connectionsMax: number },
 ): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
     exposeHeadRoutes: false,
     connectionTimeout: connectionMsMax,
     requestTimeout: requestMsMax,
+    http: { headersTimeout: headersMsMax, connectionsCheckingInterval: overdueCheckEveryMs },
     forceCloseConnections: "idle",
     return503OnClosing: true,
   });
+  app.server.maxConnections = options.connectionsMax;
   app.setValidatorCompiler(() => (value) => ({ value }));
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
   sayLittle(app);
@@ -60,7 +66,7 @@ export async function createApp(
   app.setErrorHandler((error, request, reply) => {
     const problems = problemsIn(error);
     if (problems === null) {
-      options.log.error(
+      options.ports.log.error(
         { err: error, method: request.method, route: request.routeOptions.url },
         "a request failed",
       );

@@ -7,6 +7,7 @@ import type { FastifyInstance } from "fastify";
 import { writeFileAtomic } from "../platform/files.ts";
 import type { Ports } from "../platform/ports.ts";
 import { createAlerts } from "./cap/create-alerts.ts";
+import { rootFingerprint } from "../platform/trust/root.ts";
 import type { HubConfig } from "./config.ts";
 import { createApp } from "./create-app.ts";
 import { openFeedAuthority } from "./feeds/authority.ts";
@@ -20,7 +21,7 @@ import { createStaffSide } from "./pairing/staff-side.ts";
 import { createRateLimit } from "./people/rate-limit.ts";
 import { openSetUp } from "./people/set-up.ts";
 import { createBoardDocuments } from "./publish/board-documents.ts";
-import { createEditionFiles } from "./publish/edition-files.ts";
+import { createEditionBytes } from "./publish/edition-bytes.ts";
 import { createNudges } from "./publish/nudges.ts";
 import { createPublisher } from "./publish/publish-edition.ts";
 import { createTakeoverOrders } from "./publish/takeover-orders.ts";
@@ -68,13 +69,13 @@ async function createParts({ ports, config }: HubInput, store: Store, keys: HubK
     statusKey: keys.status,
     ports,
   });
-  const editionFiles = createEditionFiles(dataFolder);
+  const editionBytes = createEditionBytes(store);
   const nudges = createNudges(ports.timers, config.nudgeStreamsMax);
   const signer = createLocalEditionSigner(keys.content);
   const { clock } = ports;
   const publisher = createPublisher({
     store,
-    files: editionFiles,
+    bytes: editionBytes,
     signer,
     root: keys.root,
     clock,
@@ -101,8 +102,8 @@ async function createParts({ ports, config }: HubInput, store: Store, keys: HubK
     alerts: createAlerts({ store, publisher, ports, capOrigins: config.capOrigins }),
     assetsFolder: join(dataFolder, "assets"),
     documents,
-    editionFiles,
-    feeds: createFeedDesk({ store, files: editionFiles, clock, authority }),
+    editionBytes,
+    feeds: createFeedDesk({ store, bytes: editionBytes, clock, authority }),
     fleet: createFleetReport(store, documents, clock),
     intake: createIntake(dataFolder, ports, config.ingestsAtOnceMax),
     nudges,
@@ -134,7 +135,7 @@ function handlersOf(parts: HubParts): Handlers {
 
 export async function createHub(input: HubInput): Promise<Hub> {
   const { ports, config } = input;
-  const { dataFolder, publicUrl } = config;
+  const { dataFolder, publicUrl, connectionsMax } = config;
   await mkdir(dataFolder, { recursive: true });
   const keys = await loadOrMakeHubKeys(dataFolder, ports.clock.wallMs());
   const store = openStore(join(dataFolder, "hub.db"));
@@ -142,25 +143,30 @@ export async function createHub(input: HubInput): Promise<Hub> {
   await parts.intake.clear();
   const { boards, people } = store;
   const app = await createApp(handlersOf(parts), {
-    authenticate: createAuthenticate({ boards, people, ports, publicUrl }),
+    authenticate: createAuthenticate({ boards, people, ports, config }),
     publicUrl,
+    connectionsMax,
     checkAnswers: input.checkAnswers ?? false,
-    log: ports.log,
+    ports,
   });
   return {
     app,
     setUpSecret: parts.setUp.secret,
     listen: async () => {
       const url = await app.listen({ host: config.host, port: config.port });
-      await writeFileAtomic(join(dataFolder, "hub.json"), `${JSON.stringify({ url })}\n`);
+      // The first root, which boards that are to trust no other are told (player.json: rootFingerprint).
+      const [firstRoot] = keys.signedRoots;
+      const at = { url, rootFingerprint: firstRoot === undefined ? null : rootFingerprint(firstRoot) };
+      await writeFileAtomic(join(dataFolder, "hub.json"), `${JSON.stringify(at)}\n`);
       parts.alerts.start();
-      ports.log.info({ url }, "the hub is up");
+      ports.log.info(at, "the hub is up");
       return url;
     },
     close: async () => {
       await parts.alerts.stop();
       parts.nudges.close();
       await app.close();
+      await parts.documents.stop();
       await store.close();
       ports.log.info({}, "the hub is down");
     },

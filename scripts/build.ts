@@ -28,7 +28,7 @@ interface Bundle {
 }
 
 const bundles: readonly Bundle[] = [
-  { room: "electron", entry: "electron/entry.ts", file: "main.mjs", folder: "electron" },
+  { room: "electron", entry: "electron/main.ts", file: "main.mjs", folder: "electron" },
   { room: "preload", entry: "electron/preload.ts", file: "preload.cjs", folder: "electron" },
   { room: "engine", entry: "engine/main.ts", file: "main.mjs", folder: "engine" },
   { room: "chromium", entry: "chromium/main.ts", file: "main.mjs", folder: "chromium" },
@@ -51,6 +51,7 @@ function configOf({ room, entry, file, folder }: Bundle): InlineConfig {
       target: nodeTargets[room],
       outDir: join(output, folder),
       emptyOutDir: false,
+      // Read by people after the fact: a player that loaded its maps would start a tenth of a second later.
       sourcemap: true,
       minify: false,
       rolldownOptions: {

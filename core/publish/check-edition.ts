@@ -7,7 +7,7 @@ import type { Campaign } from "../../contract/campaign.ts";
 import { type Item, itemAssets } from "../../contract/items/index.ts";
 import { problem } from "../../contract/problem.ts";
 import type { Problem } from "../../contract/result.ts";
-import { type Takeover, urgentMsMax } from "../../contract/takeover.ts";
+import { type Takeover, takeoverLifeMsMax, urgentMsMax } from "../../contract/takeover.ts";
 import { type Scope, pathCovers } from "../../contract/unit.ts";
 import { type Accepted, acceptedIn, campaignPrint, itemPrint } from "./accepted.ts";
 import { checkPlayable } from "./check-playable.ts";
@@ -127,8 +127,10 @@ function checkQuiet({ quiet, calendars, unit }: EditionDraft, report: Report): v
   }
 }
 
-/** An urgent life of its own: `null` is urgent to its end, and boards bound it by themselves. */
-function checkUrgentLife({ fromMs, urgentUntilMs, untilMs }: Takeover, path: string, report: Report): void {
+/** Without an urgent life of its own it is urgent to its end. */
+function checkLife({ fromMs, urgentUntilMs, untilMs }: Takeover, path: string, report: Report): void {
+  const longestMs = urgentUntilMs === null ? urgentMsMax : takeoverLifeMsMax;
+  if (untilMs - fromMs > longestMs) report("takeover_too_long", `${path}.untilMs`);
   if (urgentUntilMs === null) return;
   if (urgentUntilMs < fromMs) report("dates_reversed", `${path}.urgentUntilMs`);
   if (urgentUntilMs > untilMs) report("urgent_life", `${path}.urgentUntilMs`);
@@ -140,7 +142,7 @@ function checkUrgentLife({ fromMs, urgentUntilMs, untilMs }: Takeover, path: str
 function checkTakeover(takeover: Takeover, path: string, draft: EditionDraft, report: Report): void {
   const { asset, kind, cancels, id } = takeover;
   checkWindow(takeover, path, report);
-  checkUrgentLife(takeover, path, report);
+  checkLife(takeover, path, report);
   checkScope(takeover.scope, draft.unit, `${path}.scope`, report);
   if (asset !== null && !draft.assets.some(({ hash }) => hash === asset)) {
     report("reference_missing", `${path}.asset`, asset);

@@ -18,7 +18,6 @@ export function createUtilityHost({ script, args, env }: UtilityHostOptions): En
         env,
         stdio: "inherit",
         serviceName: "bangtin-engine",
-        execArgv: ["--enable-source-maps"],
       });
       let pid: number | undefined;
       let isGone = false;

@@ -11,7 +11,7 @@ import type { LocalPlaylist } from "../../contract/local-playlist.ts";
 import { parseWith } from "../../contract/parse.ts";
 import { playlistItemsMax } from "../../contract/playlist.ts";
 import { problem } from "../../contract/problem.ts";
-import type { Problem } from "../../contract/result.ts";
+import type { Problem, Result } from "../../contract/result.ts";
 import { readTextIfExists, sha256Hex } from "../../platform/files.ts";
 import type { FileFacts } from "./file-facts.ts";
 import { readPlaylistYaml } from "./read-playlist-yaml.ts";
@@ -46,7 +46,7 @@ export interface LocalReading {
 export interface LocalReader {
   readonly root: string;
   readonly facts: FileFacts;
-  copyIn(path: string, hash: Asset["hash"]): Promise<void>;
+  copyIn(path: string, asset: Asset): Promise<Result<void>>;
 }
 
 /** Names of files on the glass and in reports: NFC, without control and bidi characters. */
@@ -116,7 +116,11 @@ async function readPart(
       problems.push({ ...facts.problems[0], path: join(key, name) });
       continue;
     }
-    await reader.copyIn(path, facts.value.hash);
+    const copied = await reader.copyIn(path, facts.value);
+    if (!copied.ok) {
+      problems.push({ ...copied.problems[0], path: join(key, name) });
+      continue;
+    }
     const dwellMs = Math.round((entry?.dwellS ?? settings.value.dwellS) * 1_000);
     const ownMs = Math.min(facts.value.durationMs ?? dwellMs, 3_600_000);
     files.push({ name, asset: facts.value, durationMs: entry?.dwellS ? dwellMs : Math.max(1_000, ownMs) });

@@ -7,14 +7,17 @@ import { join } from "node:path";
 import { rm } from "node:fs/promises";
 import { backoffMs } from "../../core/sync/backoff.ts";
 import type { BoardSize } from "../../contract/board.ts";
+import type { Sha256 } from "../../contract/ids.ts";
 import { PairAnswer, PairPollAnswer, pairingLifeMs } from "../../contract/pairing.ts";
 import { parseJsonWith } from "../../contract/parse.ts";
-import type { Result } from "../../contract/result.ts";
+import { problem } from "../../contract/problem.ts";
+import { type Result, failed } from "../../contract/result.ts";
 import type { ScenePairing } from "../../contract/scene.ts";
 import { writeFileReplace } from "../../platform/files.ts";
 import type { Ports } from "../../platform/ports.ts";
 import { fingerprintWords } from "../../platform/trust/fingerprint.ts";
 import type { SigningKey } from "../../platform/trust/keys.ts";
+import { rootFingerprint } from "../../platform/trust/root.ts";
 import type { ErrorCounts } from "../health/error-counts.ts";
 import { pause } from "../pause.ts";
 import type { HubClient } from "../sync/hub-client.ts";
@@ -29,6 +32,8 @@ export interface PairingParts {
   readonly ports: Ports;
   readonly hub: HubClient;
   readonly key: SigningKey;
+  /** Which first root is believed; `null`: whichever comes. */
+  readonly rootFingerprint: Sha256 | null;
   readonly errors: ErrorCounts;
   readonly runFolder: string;
   readonly app: string;
@@ -77,16 +82,19 @@ function ask({ hub, app, size }: PairingParts, signal: AbortSignal): Promise<Res
 
 /** What the hub says a confirmed board is: believed only if all of it verifies. */
 async function accept(
-  { key, errors, ports }: PairingParts,
+  { key, errors, ports, rootFingerprint: wanted }: PairingParts,
   answer: PairPollAnswer & { state: "paired" },
 ): Promise<Membership | null> {
   const { board, placement } = answer;
-  const chain = await walkRoots(answer.roots);
+  const isTold =
+    wanted === null || answer.roots.slice(0, 1).every((root) => rootFingerprint(root) === wanted);
+  const chain = isTold ? await walkRoots(answer.roots) : failed(problem("root_unexpected"));
   const root = chain.ok ? chain.value.signedRoot : null;
   const opened = root === null ? chain : await openMembership({ board, root, placement }, key.kid);
   count(errors, opened);
   if (opened.ok && "placement" in opened.value) return opened.value;
-  ports.log.warn({ board }, "pairing was answered with bad documents");
+  const codes = opened.ok ? [] : opened.problems.map(({ code }) => code);
+  ports.log.warn({ board, codes }, "pairing was answered with bad documents");
   return null;
 }
 

@@ -21,7 +21,8 @@ const lookPauseMs = 10;
 const failedPauseMs = 10_000;
 
 export interface BoardLoop {
-  start(): void;
+  /** Resolves when the first scene is on its way to the glass. */
+  start(): Promise<void>;
   /** Something changed: the programme is made anew and looked at now. */
   refresh(): void;
   /** Only the clock or the glass changed: same programme, look again. `again`: send even the same scene. */
@@ -45,8 +46,11 @@ function isSameScene(one: Scene | null, other: Scene): boolean {
   return one !== null && bare(one) === bare(other);
 }
 
-async function proveAll(blobs: Pick<Blobs, "prove">, hashes: readonly AssetHash[]): Promise<void> {
-  for (const hash of hashes) await blobs.prove(hash);
+/** False: at least one was bad and left the store. */
+async function proveAll(blobs: Pick<Blobs, "prove">, hashes: readonly AssetHash[]): Promise<boolean> {
+  let areGood = true;
+  for (const hash of hashes) areGood = (await blobs.prove(hash)) && areGood;
+  return areGood;
 }
 
 export function createBoardLoop(parts: BoardLoopParts): BoardLoop {
@@ -56,6 +60,7 @@ export function createBoardLoop(parts: BoardLoopParts): BoardLoop {
   let timer: Timer | null = null;
   let mustSend = false;
   let isStopped = true;
+  const first = Promise.withResolvers<void>();
 
   const wake = (delayMs: number, run: () => void) => {
     timer?.cancel();
@@ -68,6 +73,7 @@ export function createBoardLoop(parts: BoardLoopParts): BoardLoop {
     last = scene;
     parts.recorder.sent(showings, resolution.takeover);
     parts.send(scene);
+    first.resolve();
   };
   const step = async () => {
     const nowMs = clock.nowMs();
@@ -75,8 +81,7 @@ export function createBoardLoop(parts: BoardLoopParts): BoardLoop {
     const made = maker.make(programme, nowMs, last === null ? 0 : last.seq + 1);
     if (made.scene === null) {
       // A bad file leaves the store here; the programme made next does without it.
-      await proveAll(blobs, made.unproven);
-      return loop.refresh();
+      return (await proveAll(blobs, made.unproven)) ? loop.look() : loop.refresh();
     }
     const { resolution, nextUnproven } = made;
     if (nextUnproven.length > 0) void proveAll(blobs, nextUnproven).then(() => loop.look());
@@ -96,6 +101,7 @@ export function createBoardLoop(parts: BoardLoopParts): BoardLoop {
     start() {
       isStopped = false;
       turns.ask();
+      return first.promise;
     },
     refresh() {
       programme = null;

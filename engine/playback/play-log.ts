@@ -11,7 +11,7 @@ import type { PlayStore } from "../store/play-store.ts";
 import type { BoardClock } from "./board-clock.ts";
 
 /** Plays kept in memory while the disk refuses them. */
-const unsavedMax = 10_000;
+export const unsavedMax = 10_000;
 
 /** What is shown: the rest of a play is known here. */
 export type PlaySubject = Pick<
@@ -38,6 +38,8 @@ export interface PlayLogParts {
   readonly bootId: BootId;
   readonly saved: (lastN: number) => void;
   readonly failed: (error: unknown) => void;
+  /** The oldest unsaved play is lost for good. */
+  readonly dropped: () => void;
 }
 
 export function createPlayLog(parts: PlayLogParts): PlayLog {
@@ -63,7 +65,9 @@ export function createPlayLog(parts: PlayLogParts): PlayLog {
     },
     close(play, how) {
       ended.push({ ...play, durationMs: seenMs(play), ended: how });
-      if (ended.length > unsavedMax) ended.shift();
+      if (ended.length <= unsavedMax) return;
+      ended.shift();
+      parts.dropped();
     },
     save(open) {
       if (ended.length === 0 && open.length === 0 && !isOpenSaved) return;

@@ -38,7 +38,8 @@ export interface PlayStore {
    */
   receipted(upToN: number, batchHash: string): void;
   lastBatchHash(): string | null;
-  prune(): number;
+  /** Removes what the hub has, and the oldest beyond the limit: how many of these the hub never got. */
+  prune(): { readonly droppedUnsent: number };
 }
 
 /**
@@ -69,7 +70,7 @@ function statementsOf(db: Database) {
 }
 
 /** `numbersFrom`: a mark kept elsewhere, so that numbers never repeat even when this file was lost. */
-export function createPlayStore(db: Database, numbersFrom: number): PlayStore {
+export function createPlayStore(db: Database, numbersFrom: number, keptMax = playsKeptMax): PlayStore {
   const sql = statementsOf(db);
   const text = (name: string) => (sql.readSending.get(name) as string | undefined) ?? null;
   const sending: Sending = { receiptedN: Number(text("receipted") ?? 0), prev: text("prev"), unsaved: 0 };
@@ -90,7 +91,8 @@ export function createPlayStore(db: Database, numbersFrom: number): PlayStore {
   const prune = db.transaction(() => {
     saveSending();
     sql.writeSending.run("last_n", String(nextN - 1));
-    return sql.deleteUpTo.run(Math.max(sending.receiptedN, nextN - 1 - playsKeptMax)).changes;
+    sql.deleteUpTo.run(sending.receiptedN);
+    return { droppedUnsent: sql.deleteUpTo.run(nextN - 1 - keptMax).changes };
   });
   return {
     save(ended, open) {

@@ -49,13 +49,20 @@ async function openPart(path: string, asset: Asset): Promise<Part> {
 }
 
 async function startOver(part: Part): Promise<void> {
-  await part.file.truncate(0);
+  if (part.sizeBytes > 0) await part.file.truncate(0);
   part.digest = createHash("sha256");
   part.sizeBytes = 0;
 }
 
 function unreachable(error: unknown): Result<never> {
   return failed(problem("hub_unreachable", "", error instanceof Error ? error.message : String(error)));
+}
+
+/** What the disk said when it did not take something. */
+function diskProblem(error: unknown, asset: Asset): Result<never> {
+  const { code = "", message } = error as NodeJS.ErrnoException;
+  const isFull = code === "ENOSPC" || code === "EDQUOT";
+  return failed(problem(isFull ? "disk_full" : "disk_failed", asset.hash, message));
 }
 
 /** Appends the body; stops one chunk after the announced size. */
@@ -67,12 +74,16 @@ async function append(part: Part, answer: OpenAnswer, asset: Asset): Promise<Res
         await startOver(part);
         return failed(problem("size", asset.hash));
       }
+      // The whole chunk: a single write may take only a part of it.
+      const written = await part.file.appendFile(chunk).then(
+        () => null,
+        (error: unknown) => ({ error }),
+      );
+      if (written !== null) return diskProblem(written.error, asset);
       part.digest.update(chunk);
       part.sizeBytes += chunk.byteLength;
-      await part.file.write(chunk);
     }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOSPC") return failed(problem("disk_full"));
     return unreachable(error);
   }
   return ok(undefined);
@@ -127,7 +138,13 @@ async function finish(part: Part, asset: Asset): Promise<Result<void>> {
     await rm(part.path, { force: true });
     return failed(problem("hash", asset.hash));
   }
-  await part.file.sync();
+  try {
+    await part.file.sync();
+  } catch (error) {
+    // What could not be made durable may be gone although it can still be read: it is fetched again.
+    await rm(part.path, { force: true });
+    throw error;
+  }
   return ok(undefined);
 }
 
@@ -136,7 +153,7 @@ async function hasRoom(folder: string, asset: Asset): Promise<boolean> {
   return bavail * bsize > asset.sizeBytes + spareBytes;
 }
 
-export async function downloadAsset(
+async function download(
   asset: Asset,
   { hub, partsFolder, adopt }: DownloadParts,
   signal: AbortSignal,
@@ -156,4 +173,13 @@ export async function downloadAsset(
   }
   await adopt(path, asset.hash);
   return ok(undefined);
+}
+
+/** A disk that fails ends the download with a code, like everything else that can be expected to fail. */
+export function downloadAsset(
+  asset: Asset,
+  parts: DownloadParts,
+  signal: AbortSignal,
+): Promise<Result<void>> {
+  return download(asset, parts, signal).catch((error: unknown) => diskProblem(error, asset));
 }

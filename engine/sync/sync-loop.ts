@@ -8,12 +8,18 @@ import type { Ports, Timer } from "../../platform/ports.ts";
 
 const retry = { firstMs: 5_000, mostMs: 900_000 };
 
+/**
+ * The shortest pause between two looks, in milliseconds: a hub that nudges without end is looked at four
+ * times a second.
+ */
+export const syncPauseMsLeast = 250;
+
 /** The interval is a setting: a waiting loop looks at it this often, in milliseconds. */
 const lookEveryMs = 2_000;
 
 export interface SyncLoop {
   start(): void;
-  /** Look now. `mustRefresh`: roots and placement too. */
+  /** Look now, or as soon as the last look is long enough ago. `mustRefresh`: roots and placement too. */
   request(mustRefresh?: boolean): void;
   stop(): Promise<void>;
 }
@@ -30,7 +36,7 @@ export function createSyncLoop({ ports, pollEveryMs, sync }: SyncLoopParts): Syn
   let isAsked = false;
   let mustRefresh = true;
   let attempt = 0;
-  let lastMonoMs = 0;
+  let lastMonoMs = Number.NEGATIVE_INFINITY;
   /** `null`: the poll interval, which is a setting and may change. */
   let pauseMs: number | null = 0;
   let timer: Timer | null = null;
@@ -53,7 +59,8 @@ export function createSyncLoop({ ports, pollEveryMs, sync }: SyncLoopParts): Syn
   const wait = () => {
     timer?.cancel();
     if (isStopped || running !== null) return;
-    const delayMs = isAsked ? 0 : lastMonoMs + (pauseMs ?? pollEveryMs()) - clock.monoMs();
+    const pollMs = pauseMs ?? pollEveryMs();
+    const delayMs = lastMonoMs + (isAsked ? syncPauseMsLeast : pollMs) - clock.monoMs();
     if (delayMs > 0) timer = timers.after(Math.min(delayMs, lookEveryMs), wait);
     else {
       running = run().finally(() => {

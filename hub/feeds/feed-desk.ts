@@ -10,7 +10,7 @@ import type { Unit } from "../../contract/unit.ts";
 import type { Clock } from "../../platform/ports.ts";
 import type { TextAnswer } from "../http/handlers.ts";
 import { everything } from "../people/set-up.ts";
-import type { EditionFiles } from "../publish/edition-files.ts";
+import type { EditionBytes } from "../publish/edition-bytes.ts";
 import type { Store } from "../store/open-store.ts";
 import type { FeedAuthority } from "./authority.ts";
 import { capIndexOf, capOf } from "./cap-out.ts";
@@ -32,11 +32,11 @@ const urlOf = (origin: string, unit: string): string => `${origin}/feeds/${unit}
 
 export function createFeedDesk(input: {
   readonly store: Store;
-  readonly files: EditionFiles;
+  readonly bytes: EditionBytes;
   readonly clock: Clock;
   readonly authority: FeedAuthority;
 }): FeedDesk {
-  const { store, files, clock, authority } = input;
+  const { store, bytes, clock, authority } = input;
   const kept = new Map<string, Edition>();
 
   async function editionOf(unit: string): Promise<Edition | null> {
@@ -44,7 +44,7 @@ export function createFeedDesk(input: {
     if (current === null) return null;
     const known = kept.get(current.hash);
     if (known !== undefined) return known;
-    const edition = await files.open(current.hash);
+    const edition = await bytes.open(current.hash);
     if (edition === null) return null;
     const [oldest] = kept.keys();
     if (kept.size >= editionsKeptMax && oldest !== undefined) kept.delete(oldest);

@@ -4,11 +4,15 @@ import type { Caller } from "../../contract/endpoint.ts";
 import { problem } from "../../contract/problem.ts";
 import { type Result, failed, ok } from "../../contract/result.ts";
 import type { Ports } from "../../platform/ports.ts";
-import { createNonces, createReplayGuard, readProof } from "../../platform/trust/dpop.ts";
+import { type Proof, createNonces, createReplayGuard, readProof } from "../../platform/trust/dpop.ts";
 import { readToken } from "../people/tokens.ts";
+import type { HubConfig } from "../config.ts";
 import type { BoardStore } from "../store/boards.ts";
 import type { PeopleStore } from "../store/people.ts";
-import type { CallerOf, ProvenKey } from "./handlers.ts";
+import type { CallerOf } from "./handlers.ts";
+
+/** Proofs of one waiting key remembered at once; it polls some 120 times in a nonce's life. */
+export const strangerProofsPerKeyMax = 1_024;
 
 export type AnyCaller = CallerOf<Caller>;
 export type Authenticate = (
@@ -26,29 +30,44 @@ export function createAuthenticate(input: {
   readonly boards: BoardStore;
   readonly people: PeopleStore;
   readonly ports: Ports;
-  readonly publicUrl: string | null;
+  readonly config: Pick<HubConfig, "publicUrl" | "boardProofsMax" | "strangerProofsMax">;
 }): Authenticate {
+  const { publicUrl, boardProofsMax, strangerProofsMax } = input.config;
   const nonces = createNonces(input.ports);
-  const replays = createReplayGuard({ nonces });
+  const fleet = createReplayGuard({ nonces, rememberedMax: boardProofsMax });
+  // Anybody may make keys without end and prove them: that must not lock a paired board out. A proof names
+  // its URL, so that one for a route of strangers never counts at a route of boards.
+  const strangers = createReplayGuard({
+    nonces,
+    rememberedMax: strangerProofsMax,
+    perKeyMax: strangerProofsPerKeyMax,
+  });
 
-  async function proveKey(request: FastifyRequest, reply: FastifyReply): Promise<Result<ProvenKey>> {
+  async function proofIn(request: FastifyRequest, reply: FastifyReply): Promise<Result<Proof>> {
     reply.header("DPoP-Nonce", nonces.current());
     const header = request.headers["dpop"];
-    const url = originOf(request, input.publicUrl) + request.url;
-    const read = await readProof({
+    const url = originOf(request, publicUrl) + request.url;
+    return readProof({
       proof: typeof header === "string" ? header : undefined,
       method: request.method,
       url,
     });
-    return read.ok ? replays.admit(read.value) : read;
+  }
+
+  /** Whose key it is comes first: what is remembered of the fleet is of the fleet alone. */
+  async function boardBehind(proof: Proof): Promise<Result<CallerOf<"board">>> {
+    if (!nonces.isLive(proof.nonce)) return failed(problem("proof_nonce"));
+    const board = await input.boards.byKey(proof.kid);
+    if (board === null) return failed(problem("board_unknown"));
+    const admitted = fleet.admit(proof);
+    return admitted.ok ? ok({ kid: proof.kid, publicJwk: proof.publicJwk, board }) : admitted;
   }
 
   return async (kind, request, reply) => {
     if (kind === "public") return ok(null);
     if (kind === "token") return readToken(input.people, request.headers.authorization);
-    const key = await proveKey(request, reply);
-    if (!key.ok || kind === "key") return key;
-    const board = await input.boards.byKey(key.value.kid);
-    return board === null ? failed(problem("board_unknown")) : ok({ ...key.value, board });
+    const proof = await proofIn(request, reply);
+    if (!proof.ok) return proof;
+    return kind === "key" ? strangers.admit(proof.value) : boardBehind(proof.value);
   };
 }

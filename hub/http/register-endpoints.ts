@@ -10,6 +10,7 @@ import { documentBytesMax } from "../../contract/envelope.ts";
 import { parseWith } from "../../contract/parse.ts";
 import { problem } from "../../contract/problem.ts";
 import { type Result, failed, ok } from "../../contract/result.ts";
+import type { Ports, Timer } from "../../platform/ports.ts";
 import { type AnyCaller, type Authenticate, originOf } from "./authenticate.ts";
 import type { Call, EventsAnswer, FileAnswer, Handlers, JwsAnswer, TextAnswer } from "./handlers.ts";
 import { schemaOf } from "./open-api.ts";
@@ -24,9 +25,15 @@ declare module "fastify" {
 /** A draft holds as much as an edition, written less densely. */
 const jsonBytesMax = 4_194_304;
 
+/** What strangers may send: a pairing request, a set-up secret. */
+const strangerBytesMax = 16_384;
+/** From the head of a request to the end of its body; uploads apart, which take as long as their line. */
+export const bodyMsMax = 30_000;
+
 export interface RegisterOptions {
   readonly authenticate: Authenticate;
   readonly publicUrl: string | null;
+  readonly ports: Pick<Ports, "timers" | "log">;
   /** In tests every answer is held against its schema. */
   readonly checkAnswers: boolean;
 }
@@ -83,6 +90,25 @@ function assertPromised(name: string, endpoint: Endpoint, value: unknown): void 
   throw new Error(`The answer of ${name} breaks its promise at "${path}": ${en}`);
 }
 
+function bodyBytesMax({ caller, body }: Endpoint): number {
+  if (caller === "public" || caller === "key") return strangerBytesMax;
+  return body === "jws" ? documentBytesMax.plays : jsonBytesMax;
+}
+
+/** Cuts a caller off whose body trickles in for too long. */
+function bodyTimeHooks({ timers }: Pick<Ports, "timers">) {
+  const running = new WeakMap<FastifyRequest, Timer>();
+  return {
+    preParsing: async (request: FastifyRequest): Promise<void> => {
+      const { raw } = request;
+      const timer = timers.after(bodyMsMax, () => raw.destroy());
+      running.set(request, timer);
+      raw.once("close", () => timer.cancel());
+    },
+    preValidation: async (request: FastifyRequest): Promise<void> => running.get(request)?.cancel(),
+  };
+}
+
 function register(
   app: FastifyInstance,
   name: EndpointName,
@@ -94,13 +120,14 @@ function register(
     method: endpoint.method,
     url: endpoint.path,
     schema: schemaOf(name, endpoint),
-    bodyLimit: endpoint.body === "jws" ? documentBytesMax.plays : jsonBytesMax,
+    bodyLimit: bodyBytesMax(endpoint),
     // Before the body is read: strangers cannot make us parse anything.
     onRequest: async (request, reply) => {
       const caller = await options.authenticate(endpoint.caller, request, reply);
       if (!caller.ok) return sendProblems(reply, caller.problems);
       request.caller = caller.value;
     },
+    ...(endpoint.body === undefined || endpoint.body === "bytes" ? {} : bodyTimeHooks(options.ports)),
     handler: async (request, reply) => {
       const parts = readParts(endpoint, request);
       if (!parts.ok) return sendProblems(reply, parts.problems);

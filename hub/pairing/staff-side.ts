@@ -10,12 +10,13 @@ import { isKnownZone } from "../../core/time/local-time.ts";
 import { sha256Hex } from "../../platform/files.ts";
 import { fingerprintWords } from "../../platform/trust/keys.ts";
 import { checkSettings } from "../fleet/check-settings.ts";
+import { createTurns } from "../publish/turns.ts";
 import { scopeOfBoard } from "../store/boards.ts";
 import type { PairingRecord } from "../store/pairings.ts";
 import type { PairingParts } from "./pairing-parts.ts";
 
-/** So many wrong numbers lock a code. */
-export const wrongPicksMax = 5;
+/** So many wrong numbers lock a code: with three to choose from, guessing must not pay. */
+export const wrongPicksMax = 2;
 
 export interface StaffSide {
   pending(userCode: string, by: string): Promise<Result<PendingPairing>>;
@@ -86,6 +87,28 @@ export function createStaffSide(parts: PairingParts): StaffSide {
   const { store, ports } = parts;
   const lookUp = createLookUp(parts);
   const place = createPlace(parts);
+  const turns = createTurns();
+  const confirm: StaffSide["confirm"] = async ({ scope, by }, order) => {
+    const found = await lookUp(order.userCode, by);
+    if (!found.ok) return found;
+    const pairing = found.value;
+    if (!isKnownZone(order.timeZone)) return failed(problem("zone_unknown", "timeZone", order.timeZone));
+    const settings = checkSettings(order.settings, order.audiences, "settings.");
+    if (!settings.ok) return settings;
+    const unit = await store.units.find(scope, order.unit);
+    if (unit === null) return failed(problem("not_found", "unit"));
+    if (pairing.number !== order.number) {
+      await store.pairings.countWrongPick(pairing, wrongPicksMax);
+      return failed(problem("pairing_number_bad", "number"));
+    }
+    // Moving a board out of somebody else's hands needs rights there too.
+    const known = await store.boards.byKey(pairing.board_key);
+    if (known !== null && !scopeCovers(scope, known.lines)) return failed(problem("not_found", "userCode"));
+    const board = await place(scope, pairing, order, unit);
+    ports.log.info({ board: board.id, unit: unit.id, by }, "a board was paired");
+    return ok(board);
+  };
+
   return {
     pending: async (userCode, by) => {
       const found = await lookUp(userCode, by);
@@ -103,25 +126,7 @@ export function createStaffSide(parts: PairingParts): StaffSide {
       });
     },
 
-    confirm: async ({ scope, by }, order) => {
-      const found = await lookUp(order.userCode, by);
-      if (!found.ok) return found;
-      const pairing = found.value;
-      if (!isKnownZone(order.timeZone)) return failed(problem("zone_unknown", "timeZone", order.timeZone));
-      const settings = checkSettings(order.settings, order.audiences, "settings.");
-      if (!settings.ok) return settings;
-      const unit = await store.units.find(scope, order.unit);
-      if (unit === null) return failed(problem("not_found", "unit"));
-      if (pairing.number !== order.number) {
-        await store.pairings.countWrongPick(pairing, wrongPicksMax);
-        return failed(problem("pairing_number_bad", "number"));
-      }
-      // Moving a board out of somebody else's hands needs rights there too.
-      const known = await store.boards.byKey(pairing.board_key);
-      if (known !== null && !scopeCovers(scope, known.lines)) return failed(problem("not_found", "userCode"));
-      const board = await place(scope, pairing, order, unit);
-      ports.log.info({ board: board.id, unit: unit.id, by }, "a board was paired");
-      return ok(board);
-    },
+    // One after the other per code, or guesses made at once would count as one.
+    confirm: (who, order) => turns.take(order.userCode, () => confirm(who, order)),
   };
 }

@@ -9,6 +9,7 @@ import { Manifest, manifestEditionsMax } from "../../contract/manifest.ts";
 import type { Revision } from "../../contract/revision.ts";
 import type { Root } from "../../contract/root.ts";
 import { Status } from "../../contract/status.ts";
+import type { Scope } from "../../contract/unit.ts";
 import { sha256Hex } from "../../platform/files.ts";
 import type { Ports } from "../../platform/ports.ts";
 import { signDocument } from "../../platform/trust/envelope.ts";
@@ -34,6 +35,10 @@ export interface BoardDocuments {
   status(board: Board | null, nonce: string | null): Promise<CompactJws>;
   /** Something that goes into manifests is different now. */
   inputsChanged(): void;
+  /** Makes the manifests of these boards of `scope` before they ask; a later call takes the place of this. */
+  prepare(scope: Scope, boards: readonly string[]): void;
+  /** Ends what `prepare` began. */
+  stop(): Promise<void>;
 }
 
 /** The newest that fit; older ones have left every edition long since. */
@@ -52,6 +57,49 @@ function withdrawnIn(newestFirst: readonly OwnWithdrawal[]): Status["withdrawn"]
 
 export function revisionOf(record: ManifestRecord): Revision {
   return { epoch: record.epoch, revision: record.revision };
+}
+
+/** One round at a time, one board after the other: boards that ask meanwhile come in between. */
+function createPreparation({
+  store,
+  ports,
+  manifest,
+}: {
+  readonly store: Store;
+  readonly ports: Ports;
+  readonly manifest: BoardDocuments["manifest"];
+}): Pick<BoardDocuments, "prepare" | "stop"> {
+  let round = 0;
+  let last: Promise<void> = Promise.resolve();
+
+  async function run(own: number, scope: Scope, boards: readonly string[]): Promise<void> {
+    for (const id of boards) {
+      if (own !== round) return;
+      const board = await store.boards.find(scope, id);
+      if (board !== null && own === round) await manifest(board);
+      // Whoever asks meanwhile is answered before the next board.
+      await ports.timers.sleep(0);
+    }
+  }
+
+  return {
+    prepare: (scope, boards) => {
+      round += 1;
+      const own = round;
+      // Whoever publishes hears of it first.
+      const start = (): void => {
+        last = Promise.all([last, run(own, scope, boards)]).then(
+          () => undefined,
+          (error: unknown) => ports.log.warn({ err: error }, "manifests could not be made ahead"),
+        );
+      };
+      if (boards.length > 0) ports.timers.after(0, start);
+    },
+    stop: async () => {
+      round += 1;
+      await last;
+    },
+  };
 }
 
 export function createBoardDocuments(input: {
@@ -102,7 +150,7 @@ export function createBoardDocuments(input: {
     const current = (await store.boards.find(scope, board.id)) ?? board;
     const inputs = await inputsOf(current);
     const inputsSha256 = sha256Hex(JSON.stringify(inputs));
-    const last = await store.documents.manifest(scope, board.id);
+    const last = checkedByBoard.get(board.id)?.record ?? (await store.documents.manifest(scope, board.id));
     let record = last;
     if (record === null || record.inputs_sha256 !== inputsSha256 || !isYoung(record)) {
       record = await sign(inputs, inputsSha256, last);
@@ -165,5 +213,6 @@ export function createBoardDocuments(input: {
     return signDocument("status", document, input.statusKey);
   }
 
-  return { manifest, status, inputsChanged: () => (changes += 1) };
+  const prepare = createPreparation({ store, ports, manifest });
+  return { manifest, status, inputsChanged: () => (changes += 1), ...prepare };
 }

@@ -16,6 +16,8 @@ const streamsPerBoardMax = 2;
 export interface Nudges {
   /** Writes one nudge to every stream of these boards, at once. */
   nudge(boards: Iterable<string>): void;
+  /** Those of these boards whose stream is open. */
+  listening(boards: readonly string[]): string[];
   /** The stream of one board; `too_many_requests` when there are as many as the hub carries. */
   admit(board: string): Result<{ open(response: ServerResponse): void }>;
   close(): void;
@@ -56,6 +58,7 @@ export function createNudges(timers: Timers, streamsMax: number): Nudges {
         for (const response of streamsByBoard.get(board) ?? []) write(response, "event: nudge\ndata: {}\n\n");
       }
     },
+    listening: (boards) => boards.filter((board) => streamsByBoard.has(board)),
     admit: (board) =>
       streamCount >= streamsMax
         ? failed(problem("too_many_requests"))

@@ -1,16 +1,15 @@
 /**
  * Publishing: snapshot -> pure `compileEdition` -> sign -> immutable edition -> nudge. Nothing slow stands
- * between the signature and the nudge; manifests are made when boards come and ask.
+ * between the signature and the nudge; the manifests of boards that listen are made while they come and ask.
  */
 import type { Published } from "../../contract/publishing.ts";
 import { documentBytesMax } from "../../contract/envelope.ts";
 import type { Edition } from "../../contract/edition.ts";
-import { EditionHash, type PersonId } from "../../contract/ids.ts";
+import { EditionHash, type PersonId, type TakeoverId } from "../../contract/ids.ts";
 import { problem } from "../../contract/problem.ts";
 import { type Result, failed, ok } from "../../contract/result.ts";
 import type { Root } from "../../contract/root.ts";
-import type { UnitContent } from "../../contract/unit-content.ts";
-import { UnitContent as UnitContentSchema } from "../../contract/unit-content.ts";
+import { type UnitContent, UnitContent as UnitContentSchema } from "../../contract/unit-content.ts";
 import type { Scope, Unit } from "../../contract/unit.ts";
 import { compileEdition } from "../../core/publish/compile-edition.ts";
 import { sha256Hex } from "../../platform/files.ts";
@@ -18,13 +17,13 @@ import type { Clock } from "../../platform/ports.ts";
 import { mergedContent, withoutAlerts } from "../cap/outputs.ts";
 import type { AddedContent } from "../store/cap-alerts.ts";
 import { feedWords } from "../feeds/feed-entries.ts";
-import type { EditionRecord } from "../store/editions.ts";
+import type { EditionRecord, NewEdition } from "../store/editions.ts";
 import type { Store } from "../store/open-store.ts";
-import type { RaisedTakeover } from "../store/takeovers.ts";
+import type { LeavingTakeover, RaisedTakeover } from "../store/takeovers.ts";
 import type { EditionSigner } from "../trust/edition-signer.ts";
 import { approvalsFor, assetsOf } from "./approvals.ts";
 import type { BoardDocuments } from "./board-documents.ts";
-import type { EditionFiles } from "./edition-files.ts";
+import type { EditionBytes } from "./edition-bytes.ts";
 import type { Nudges } from "./nudges.ts";
 import { createTurns } from "./turns.ts";
 import { withoutWithdrawn } from "./without-withdrawn.ts";
@@ -35,8 +34,29 @@ import { withoutWithdrawn } from "./without-withdrawn.ts";
  */
 type Source = "draft" | "published";
 
+/** A takeover that comes with this publish, and the one it takes the place of. */
+export interface TakeoverChange {
+  readonly added: LeavingTakeover;
+  readonly ended: TakeoverId | null;
+}
+
+interface PublishOrder {
+  readonly scope: Scope;
+  readonly unit: Unit;
+  readonly by: PersonId;
+  readonly source: Source;
+  readonly change?: TakeoverChange;
+}
+
+/** An edition and how it is recorded. */
+interface Made {
+  readonly record: NewEdition;
+  readonly edition: Edition;
+}
+
 export interface Publisher {
-  publish(order: { scope: Scope; unit: Unit; by: PersonId; source: Source }): Promise<Result<Published>>;
+  /** Edition and takeovers are written in one transaction: both or neither. */
+  publish(order: PublishOrder): Promise<Result<Published>>;
 }
 
 interface Snapshot {
@@ -59,48 +79,63 @@ function contentOf(edition: Edition | null): UnitContent | null {
   return { playlists, tickers, campaigns, calendars, quiet };
 }
 
+/** A header, a signature, revision and times: what an edition holds beside its words and approvals. */
+const restBytesMax = 1_024;
+
 /** Revision, predecessor and time apart: equal fingerprints say the same. */
-function fingerprintOf(edition: Edition): string {
+function measure(edition: Edition): { fingerprint: string; isTooBig: boolean } {
   const { unit, publisher, assets, playlists, tickers, campaigns, takeovers, calendars, quiet } = edition;
-  const said = [unit, publisher, assets, playlists, tickers, campaigns, takeovers, calendars, quiet];
-  return sha256Hex(JSON.stringify(said));
+  const said = JSON.stringify([
+    unit,
+    publisher,
+    assets,
+    playlists,
+    tickers,
+    campaigns,
+    takeovers,
+    calendars,
+    quiet,
+  ]);
+  const payloadBytes = Buffer.byteLength(said) + JSON.stringify(edition.approvals).length + restBytesMax;
+  return { fingerprint: sha256Hex(said), isTooBig: payloadBytes * (4 / 3) > documentBytesMax.edition };
 }
 
 export function createPublisher(input: {
   readonly store: Store;
-  readonly files: EditionFiles;
+  readonly bytes: EditionBytes;
   readonly signer: EditionSigner;
   readonly root: Root;
   readonly clock: Clock;
   readonly documents: BoardDocuments;
   readonly nudges: Nudges;
 }): Publisher {
-  const { store, files, clock } = input;
+  const { store, clock } = input;
   const turns = createTurns();
 
-  async function snapshot(scope: Scope, unit: Unit, by: PersonId, source: Source): Promise<Snapshot> {
+  async function snapshot({ scope, unit, by, source, change }: PublishOrder): Promise<Snapshot> {
     const taken = await store.atOnce(async ({ capAlerts, drafts, editions, takeovers, withdrawals }) => ({
-      draft: await drafts.read(scope, unit.id),
+      draft: source === "draft" ? await drafts.read(scope, unit.id) : null,
       previous: await editions.currentOf(scope, unit.id),
-      takeovers: await takeovers.inEditions(scope, unit.id, clock.wallMs()),
+      kept: await takeovers.inEditions(scope, unit.id, clock.wallMs()),
       withdrawn: await withdrawals.ofUnit(scope, unit.id),
       added: await capAlerts.shownContent(scope, unit.id),
     }));
-    const { draft, previous } = taken;
-    const gone = new Set<string>(taken.withdrawn.items);
-    const shared = { takeovers: taken.takeovers.filter(({ takeover }) => !gone.has(takeover.id)), previous };
-    const last = previous === null ? null : contentOf(await files.open(previous.hash));
-    const published = last && withoutWithdrawn(last, taken.withdrawn);
+    const { draft, previous, kept, withdrawn, added } = taken;
+    const gone = new Set<string>(withdrawn.items);
+    if (change?.ended) gone.add(change.ended);
+    const left = kept.filter(({ takeover }) => !gone.has(takeover.id));
+    const shared = { takeovers: change === undefined ? left : [...left, change.added], previous };
+    const last = previous === null ? null : contentOf(await input.bytes.open(previous.hash));
+    const published = last && withoutWithdrawn(last, withdrawn);
     // Alerts stand beside what people wrote, and come and go by their own life.
     const withAlerts = (own: UnitContent): Pick<Snapshot, "content" | "own" | "added"> => {
-      const { added, withdrawn } = taken;
       const all = mergedContent(
         own,
         added.map(({ content }) => content),
       );
       return { content: withoutWithdrawn(all, withdrawn), own, added };
     };
-    if (source === "draft") {
+    if (draft !== null) {
       const people = { uploader: draft.changedBy ?? by, approver: by };
       return { ...shared, ...withAlerts(withoutAlerts(draft.content)), published, ...people };
     }
@@ -126,50 +161,57 @@ export function createPublisher(input: {
     });
   }
 
-  /** Signs, keeps and announces a new edition. */
-  async function release(unit: Unit, edition: Edition, taken: Snapshot): Promise<Result<EditionHash>> {
-    const sizeBytes = Buffer.byteLength(JSON.stringify(edition)) * (4 / 3) + 512;
-    if (sizeBytes > documentBytesMax.edition) return failed(problem("too_big"));
+  async function sign(edition: Edition, fingerprint: string, taken: Snapshot): Promise<NewEdition> {
     const jws = await input.signer.signEdition(edition);
-    const hash = EditionHash.parse(sha256Hex(jws));
-    await files.write(hash, jws);
-    const record = {
+    return {
       unit: edition.unit,
-      hash,
+      hash: EditionHash.parse(sha256Hex(jws)),
+      jws,
       sizeBytes: Buffer.byteLength(jws),
       epoch: edition.epoch,
       revision: edition.revision,
-      fingerprint: fingerprintOf(edition),
+      fingerprint,
       uploader: taken.uploader,
       publisher: taken.approver,
       issuedAtMs: edition.issuedAtMs,
       assets: edition.assets.map((asset) => asset.hash),
     };
-    await store.atOnce(async ({ editions, feedEntries }) => {
-      await editions.add(unit, record);
-      await feedEntries.note(unit.id, feedWords(edition), edition.issuedAtMs);
-    });
-    return ok(hash);
   }
 
-  async function publish(order: Parameters<Publisher["publish"]>[0]): Promise<Result<Published>> {
-    const { scope, unit, by } = order;
-    const taken = await snapshot(scope, unit, by, order.source);
-    const compiled = await compile(scope, unit, taken);
+  /** From here on it is published: what is acknowledged after this survives a power cut. */
+  async function commit({ scope, unit, change }: PublishOrder, made: Made | null): Promise<void> {
+    if (made === null && change === undefined) return;
+    await store.atOnce(async ({ editions, feedEntries, takeovers }) => {
+      if (change?.ended) await takeovers.end(scope, unit.id, change.ended, clock.wallMs());
+      if (change !== undefined) await takeovers.add(scope, unit.id, change.added);
+      if (made === null) return;
+      await editions.add(unit, made.record);
+      await feedEntries.note(unit.id, feedWords(made.edition), made.edition.issuedAtMs);
+    });
+  }
+
+  async function publish(order: PublishOrder): Promise<Result<Published>> {
+    const taken = await snapshot(order);
+    const compiled = await compile(order.scope, order.unit, taken);
     if (!compiled.ok) return compiled;
     const edition = compiled.value;
+    const { fingerprint, isTooBig } = measure(edition);
     const reached = await store.boards.idsWithin(edition.unit);
+    const answer = ({ hash, epoch, revision }: EditionRecord): Result<Published> =>
+      ok({ edition: hash, revision: { epoch, revision }, boards: reached.length });
     const { previous } = taken;
-    if (previous !== null && previous.fingerprint === fingerprintOf(edition)) {
-      const revision = { epoch: previous.epoch, revision: previous.revision };
-      return ok({ edition: previous.hash, revision, boards: reached.length });
+    if (previous !== null && previous.fingerprint === fingerprint) {
+      await commit(order, null);
+      return answer(previous);
     }
-    const released = await release(unit, edition, taken);
-    if (!released.ok) return released;
+    if (isTooBig) return failed(problem("too_big"));
+    const signed = await sign(edition, fingerprint, taken);
+    await commit(order, { record: signed, edition });
+    input.bytes.remember(signed.hash, signed.jws, edition);
     input.documents.inputsChanged();
     input.nudges.nudge(reached);
-    const revision = { epoch: edition.epoch, revision: edition.revision };
-    return ok({ edition: released.value, revision, boards: reached.length });
+    input.documents.prepare(edition.unit, input.nudges.listening(reached));
+    return answer(signed);
   }
 
   return { publish: (order) => turns.take(order.unit.id, () => publish(order)) };

@@ -12,7 +12,7 @@ import type { Scope, Unit } from "../../contract/unit.ts";
 import type { Ports } from "../../platform/ports.ts";
 import type { Store } from "../store/open-store.ts";
 import type { Nudges } from "./nudges.ts";
-import type { Publisher } from "./publish-edition.ts";
+import type { Publisher, TakeoverChange } from "./publish-edition.ts";
 
 const shortCharactersMax = 45;
 
@@ -42,8 +42,8 @@ export function createTakeoverOrders(input: {
   readonly ports: Ports;
 }): TakeoverOrders {
   const { store, publisher, ports } = input;
-  const publishAgain = (who: Who): Promise<Result<Published>> =>
-    publisher.publish({ ...who, source: "published" });
+  const publishAgain = (who: Who, change?: TakeoverChange): Promise<Result<Published>> =>
+    publisher.publish({ ...who, source: "published", ...(change === undefined ? {} : { change }) });
   const newId = (): TakeoverId => TakeoverId.parse(`to_${ports.random.id()}`);
 
   return {
@@ -55,13 +55,9 @@ export function createTakeoverOrders(input: {
       const urgentUntilMs = fromMs + Math.min(lifeMs, urgentMs ?? ofUnit);
       const times = { id: newId(), fromMs, urgentUntilMs, untilMs: fromMs + lifeMs };
       const takeover = Takeover.parse({ ...said, ...times, kind: "alert", cancels: [] });
-      const raised = { takeover, raisedBy: who.by, leavesAtMs: takeover.untilMs };
-      await store.takeovers.add(who.scope, who.unit.id, raised);
-      const published = await publishAgain(who);
-      if (published.ok) return ok({ ...published.value, takeover: takeover.id });
-      // Refused (an asset nobody uploaded, a scope outside the unit): it must not spoil the next publish.
-      await store.takeovers.end(who.scope, who.unit.id, takeover.id, fromMs);
-      return published;
+      const added = { takeover, raisedBy: who.by, leavesAtMs: takeover.untilMs };
+      const published = await publishAgain(who, { added, ended: null });
+      return published.ok ? ok({ ...published.value, takeover: takeover.id }) : published;
     },
 
     allClear: async (who, id, says) => {
@@ -88,11 +84,8 @@ export function createTakeoverOrders(input: {
       });
       // It cancels until the alert would have ended by itself: some board may have slept meanwhile.
       const leavesAtMs = Math.max(takeover.untilMs, cancelled.untilMs);
-      await store.atOnce(async ({ takeovers }) => {
-        await takeovers.end(who.scope, who.unit.id, cancelled.id, nowMs);
-        await takeovers.add(who.scope, who.unit.id, { takeover, raisedBy: who.by, leavesAtMs });
-      });
-      return publishAgain(who);
+      const added = { takeover, raisedBy: who.by, leavesAtMs };
+      return publishAgain(who, { added, ended: cancelled.id });
     },
 
     withdraw: async (who, what) => {

@@ -1,7 +1,7 @@
 /** Units, their drafts and their uploads. */
 import { problem } from "../../contract/problem.ts";
 import { type Result, failed, ok } from "../../contract/result.ts";
-import { type Scope, type Unit, pathCovers, scopeCovers } from "../../contract/unit.ts";
+import { Line, type Scope, type Unit, pathCovers, scopeCovers } from "../../contract/unit.ts";
 import type { Handlers } from "../http/handlers.ts";
 import type { HubParts } from "./parts.ts";
 
@@ -9,6 +9,28 @@ import type { HubParts } from "./parts.ts";
 export async function unitFor(parts: HubParts, scope: Scope, id: string): Promise<Result<Unit>> {
   const unit = await parts.store.units.find(scope, id);
   return unit === null ? failed(problem("not_found", "unit")) : ok(unit);
+}
+
+/**
+ * A unit hangs and speaks where its writer may act. In the other two trees it stays where those who run them
+ * put it, and a unit never speaks from where it does not hang. The root of one tree reaches all three.
+ */
+function checkUnit(unit: Unit, known: Unit | null, scope: Scope): Result<Unit> {
+  const { lines, speaks } = unit;
+  const reaches = ({ line, path }: Scope): boolean =>
+    scope.path === "/" || (line === scope.line && pathCovers(scope.path, path));
+  for (const line of Line.options) {
+    const path = lines[line];
+    const isAsKnown = path === (known?.lines[line] ?? null);
+    const mayHang = path === null ? scope.path === "/" : reaches({ line, path });
+    if (!mayHang && !isAsKnown) return failed(problem("scope_outside", `lines.${line}`));
+  }
+  if (!scopeCovers(scope, lines)) return failed(problem("scope_outside", `lines.${scope.line}`));
+  const isSpeechAsKnown = speaks.line === known?.speaks.line && speaks.path === known.speaks.path;
+  const from = lines[speaks.line];
+  const isFromHere = from !== null && pathCovers(from, speaks.path);
+  const maySpeak = isFromHere && (isSpeechAsKnown || reaches(speaks));
+  return maySpeak ? ok(unit) : failed(problem("scope_outside", "speaks"));
 }
 
 type ContentHandlers = Pick<Handlers, "units" | "putUnit" | "uploadAsset" | "content" | "putContent">;
@@ -20,11 +42,8 @@ export function contentHandlers(parts: HubParts): ContentHandlers {
 
     putUnit: async ({ params, body, caller }) => {
       if (params.unit !== body.id) return failed(problem("input_format", "id", params.unit));
-      if (!scopeCovers(caller.scope, body.lines)) return failed(problem("not_found"));
-      const speaksFrom = body.lines[body.speaks.line];
-      if (speaksFrom === null || !pathCovers(speaksFrom, body.speaks.path)) {
-        return failed(problem("scope_outside", "speaks"));
-      }
+      const allowed = checkUnit(body, await store.units.find(caller.scope, body.id), caller.scope);
+      if (!allowed.ok) return allowed;
       if (await store.units.isSpokenFor(body.speaks, body.id))
         return failed(problem("duplicate_id", "speaks"));
       if (!(await store.units.put(caller.scope, body))) return failed(problem("not_found"));

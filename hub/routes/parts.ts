@@ -8,7 +8,7 @@ import type { BoardSide } from "../pairing/board-side.ts";
 import type { StaffSide } from "../pairing/staff-side.ts";
 import type { SetUp } from "../people/set-up.ts";
 import type { BoardDocuments } from "../publish/board-documents.ts";
-import type { EditionFiles } from "../publish/edition-files.ts";
+import type { EditionBytes } from "../publish/edition-bytes.ts";
 import type { Nudges } from "../publish/nudges.ts";
 import type { Publisher } from "../publish/publish-edition.ts";
 import type { TakeoverOrders } from "../publish/takeover-orders.ts";
@@ -24,7 +24,7 @@ export interface HubParts {
   readonly assetsFolder: string;
   readonly boardSide: BoardSide;
   readonly documents: BoardDocuments;
-  readonly editionFiles: EditionFiles;
+  readonly editionBytes: EditionBytes;
   readonly feeds: FeedDesk;
   readonly fleet: FleetReport;
   readonly intake: Intake;

@@ -32,7 +32,7 @@ export function syncHandlers(parts: HubParts): SyncHandlers {
 
     edition: async ({ params: { hash }, caller: { board } }) => {
       const isOurs = await store.editions.mayRead(board.lines, hash);
-      const jws = isOurs ? await parts.editionFiles.read(hash) : null;
+      const jws = isOurs ? await parts.editionBytes.read(hash) : null;
       return jws === null ? failed(problem("not_found")) : ok({ jws, hash, isImmutable: true });
     },
 

@@ -1,4 +1,4 @@
-/** The register of editions; their bytes lie in the documents folder under their hash. */
+/** Editions: what was published, by whom, and the signed bytes themselves. */
 import type { Kysely, Selectable } from "kysely";
 import { PersonId } from "../../contract/ids.ts";
 import { EditionRef } from "../../contract/manifest.ts";
@@ -14,6 +14,16 @@ export interface EditionRecord extends EditionRef {
   readonly publisher: PersonId;
 }
 
+/** An edition as it is recorded. */
+export interface NewEdition extends EditionRecord {
+  readonly issuedAtMs: number;
+  readonly assets: readonly string[];
+  readonly jws: string;
+}
+
+/** Well within what a statement may hold. */
+const rowsPerInsertMax = 500;
+
 function refOf(row: Selectable<Tables["editions"]>): EditionRef {
   return EditionRef.parse({
     unit: { line: row.speaks_line, path: row.speaks_path },
@@ -22,6 +32,22 @@ function refOf(row: Selectable<Tables["editions"]>): EditionRef {
     epoch: row.epoch,
     revision: row.revision,
   });
+}
+
+function rowOf(unit: Unit, edition: NewEdition): Tables["editions"] {
+  return {
+    hash: edition.hash,
+    unit_id: unit.id,
+    speaks_line: edition.unit.line,
+    speaks_path: edition.unit.path,
+    epoch: edition.epoch,
+    revision: edition.revision,
+    size_bytes: edition.sizeBytes,
+    fingerprint: edition.fingerprint,
+    uploader: edition.uploader,
+    publisher: edition.publisher,
+    issued_at_ms: edition.issuedAtMs,
+  };
 }
 
 export function createEditionStore(db: Kysely<Tables>) {
@@ -61,30 +87,25 @@ export function createEditionStore(db: Kysely<Tables>) {
       return row !== undefined;
     },
 
+    /** The signed bytes. Immutable and named by their hash; who may read them is asked by `mayRead`. */
+    async bytes(hash: string): Promise<string | null> {
+      const row = await db
+        .selectFrom("edition_bytes")
+        .select("jws")
+        .where("hash", "=", hash)
+        .executeTakeFirst();
+      return row?.jws ?? null;
+    },
+
     /** Records a new edition and makes it the unit's current one. Inside a transaction. */
-    async add(
-      unit: Unit,
-      edition: EditionRecord & { issuedAtMs: number; assets: readonly string[] },
-    ): Promise<void> {
+    async add(unit: Unit, edition: NewEdition): Promise<void> {
       const { hash } = edition;
-      await db
-        .insertInto("editions")
-        .values({
-          hash,
-          unit_id: unit.id,
-          speaks_line: edition.unit.line,
-          speaks_path: edition.unit.path,
-          epoch: edition.epoch,
-          revision: edition.revision,
-          size_bytes: edition.sizeBytes,
-          fingerprint: edition.fingerprint,
-          uploader: edition.uploader,
-          publisher: edition.publisher,
-          issued_at_ms: edition.issuedAtMs,
-        })
-        .execute();
-      for (const asset of edition.assets) {
-        await db.insertInto("edition_assets").values({ asset_hash: asset, edition_hash: hash }).execute();
+      await db.insertInto("editions").values(rowOf(unit, edition)).execute();
+      await db.insertInto("edition_bytes").values({ hash, jws: edition.jws }).execute();
+      const rows = edition.assets.map((asset) => ({ asset_hash: asset, edition_hash: hash }));
+      for (let from = 0; from < rows.length; from += rowsPerInsertMax) {
+        const part = rows.slice(from, from + rowsPerInsertMax);
+        await db.insertInto("edition_assets").values(part).execute();
       }
       await db
         .insertInto("current_editions")

@@ -20,10 +20,12 @@ import { peopleAndUnits } from "./migrations/0001-people-and-units.ts";
 import { editions } from "./migrations/0002-editions.ts";
 import { boards } from "./migrations/0003-boards.ts";
 import { reports } from "./migrations/0004-reports.ts";
-import { rules } from "./migrations/0005-rules.ts";
-import { alerts } from "./migrations/0006-alerts.ts";
+import { editionBytes } from "./migrations/0005-edition-bytes.ts";
+import { rules } from "./migrations/0006-rules.ts";
+import { alerts } from "./migrations/0007-alerts.ts";
 import { type PairingStore, createPairingStore } from "./pairings.ts";
 import { type PeopleStore, createPeopleStore } from "./people.ts";
+import { prepared } from "./prepared.ts";
 import { type PlayStore, createPlayStore } from "./plays.ts";
 import { type RuleStore, createRuleStore } from "./rules.ts";
 import type { Tables } from "./tables.ts";
@@ -59,7 +61,15 @@ export interface Store extends Stores {
   close(): Promise<void>;
 }
 
-const migrations: readonly Migration[] = [peopleAndUnits, editions, boards, reports, rules, alerts];
+const migrations: readonly Migration[] = [
+  peopleAndUnits,
+  editions,
+  boards,
+  reports,
+  editionBytes,
+  rules,
+  alerts,
+];
 
 function storesOn(db: Kysely<Tables>): Stores {
   return {
@@ -87,7 +97,7 @@ function storesOn(db: Kysely<Tables>): Stores {
 
 export function openStore(path: string): Store {
   const database = openDatabase(path, { durability: "full", migrations });
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: prepared(database) }) });
   return {
     ...storesOn(db),
     atOnce: (run) => db.transaction().execute((transaction) => run(storesOn(transaction))),

@@ -96,6 +96,7 @@ export interface Tables {
     publisher: string;
     issued_at_ms: number;
   };
+  edition_bytes: { hash: string; jws: string };
   current_editions: { unit_id: string; hash: string };
   edition_assets: { asset_hash: string; edition_hash: string };
   takeovers: { id: string; unit_id: string; body: string; leaves_at_ms: number; raised_by: string };

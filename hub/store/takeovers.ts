@@ -20,6 +20,11 @@ function knownOf(row: { unit_id: string; body: string }): KnownTakeover {
   return { unit: UnitId.parse(row.unit_id), takeover: Takeover.parse(JSON.parse(row.body)) };
 }
 
+/** `leavesAtMs`: from then on editions need not carry it. */
+export interface LeavingTakeover extends RaisedTakeover {
+  readonly leavesAtMs: number;
+}
+
 export function createTakeoverStore(db: Kysely<Tables>) {
   const ofUnits = (scope: Scope) => db.selectFrom("units").select("units.id").where(within("units", scope));
 
@@ -63,8 +68,7 @@ export function createTakeoverStore(db: Kysely<Tables>) {
       return rows.map(knownOf).sort((a, b) => a.takeover.fromMs - b.takeover.fromMs);
     },
 
-    /** `leavesAtMs`: from then on editions need not carry it. */
-    async add(scope: Scope, unit: string, raised: RaisedTakeover & { leavesAtMs: number }): Promise<void> {
+    async add(scope: Scope, unit: string, raised: LeavingTakeover): Promise<void> {
       const owner = await ofUnits(scope).where("units.id", "=", unit).executeTakeFirstOrThrow();
       await db
         .insertInto("takeovers")

@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import { Sha256 } from "../../contract/ids.ts";
 import type { Problem } from "../../contract/result.ts";
 import { loadConfig } from "../config.ts";
 import { type LogLevel, logLevels } from "../log.ts";
@@ -16,6 +17,11 @@ const pixels = z.number().int().min(-65_536).max(65_536);
 
 export const PlayerConfig = z.strictObject({
   hubUrl: z.url().nullable().default(null),
+  /**
+   * SHA-256 (hex) of the hub's first root document, as `hub.json` says it; a first pairing with any other is
+   * refused. `null`: the first root that answers is believed.
+   */
+  rootFingerprint: Sha256.nullable().default(null),
   /** Everything the board keeps; default: the player's own place for data. */
   dataFolder: folder.optional(),
   /** `status.json` and `pairing.json`; default: a tmpfs where there is one. */

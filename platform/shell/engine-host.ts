@@ -21,3 +21,18 @@ export interface EngineProcess {
 export interface EngineHost {
   start(): EngineProcess;
 }
+
+/**
+ * The same host with its first process under way already: an engine boots while its shell still does. What
+ * it says before anybody listens waits in the channel.
+ */
+export function startedAhead(host: EngineHost): EngineHost {
+  let first: EngineProcess | null = host.start();
+  return {
+    start() {
+      const started = first ?? host.start();
+      first = null;
+      return started;
+    },
+  };
+}

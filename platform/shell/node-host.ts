@@ -35,8 +35,7 @@ function wrap(child: ChildProcess): EngineProcess {
 export function createNodeHost({ node, script, args, env }: NodeHostOptions): EngineHost {
   return {
     start() {
-      const words = ["--enable-source-maps", script, ...args];
-      return wrap(spawn(node, words, { env, stdio: ["ignore", "ignore", "inherit", "ipc"] }));
+      return wrap(spawn(node, [script, ...args], { env, stdio: ["ignore", "ignore", "inherit", "ipc"] }));
     },
   };
 }

@@ -17,6 +17,8 @@ export const proofBytesMax = 2_048;
 export const nonceSlotMs = 300_000;
 /** Proofs remembered at once; when full, new ones are refused until a slot has passed. */
 export const proofsRememberedMax = 262_144;
+/** Proofs of one key remembered at once, so that no key can fill the memory of all. */
+export const proofsPerKeyMax = 16_384;
 
 export interface Proof {
   readonly kid: Kid;
@@ -112,12 +114,19 @@ export function createNonces({ clock, random }: { readonly clock: Clock; readonl
   const secret = random.bytes(32);
   const slot = (): number => Math.floor(clock.monoMs() / nonceSlotMs);
   const nonceOf = (index: number): Buffer => createHmac("sha256", secret).update(`${index}`).digest();
+  let made = { slot: Number.NaN, own: "", live: [] as Buffer[] };
+  const now = (): typeof made => {
+    const index = slot();
+    if (made.slot === index) return made;
+    const live = [nonceOf(index), nonceOf(index - 1)] as const;
+    made = { slot: index, own: live[0].toString("base64url"), live: [...live] };
+    return made;
+  };
   return {
-    current: () => nonceOf(slot()).toString("base64url"),
+    current: () => now().own,
     isLive: (nonce) => {
       const bytes = nonce === null ? null : canonicalBytes(nonce);
-      if (bytes?.byteLength !== 32) return false;
-      return [slot(), slot() - 1].some((index) => timingSafeEqual(bytes, nonceOf(index)));
+      return bytes?.byteLength === 32 && now().live.some((live) => timingSafeEqual(bytes, live));
     },
   };
 }
@@ -125,32 +134,56 @@ export function createNonces({ clock, random }: { readonly clock: Clock; readonl
 export interface ReplayGuard {
   /**
    * Takes note of a proof: `proof_nonce` when its nonce is missing or old, `proof_replayed` when it was seen
-   * before, `too_many_requests` when no more can be remembered.
+   * before, `too_many_requests` when no more can be remembered, of this key or at all.
    */
   admit(proof: Proof): Result<Proof>;
+}
+
+/** The proofs of one nonce, by key. */
+type Seen = Map<Kid, Set<string>>;
+
+function countIn(seen: Seen): number {
+  let count = 0;
+  for (const jtis of seen.values()) count += jtis.size;
+  return count;
 }
 
 /** Remembers each proof for the life of its nonce. */
 export function createReplayGuard({
   nonces,
   rememberedMax = proofsRememberedMax,
+  perKeyMax = proofsPerKeyMax,
 }: {
   readonly nonces: Nonces;
   readonly rememberedMax?: number;
+  readonly perKeyMax?: number;
 }): ReplayGuard {
-  const seenByNonce = new Map<string, Set<string>>();
+  const seenByNonce = new Map<string, Seen>();
+  let remembered = 0;
+
+  function forgetOld(): void {
+    for (const [nonce, seen] of seenByNonce) {
+      if (nonces.isLive(nonce)) continue;
+      remembered -= countIn(seen);
+      seenByNonce.delete(nonce);
+    }
+  }
+
+  function ofKey(kid: Kid): number {
+    return [...seenByNonce.values()].reduce((sum, seen) => sum + (seen.get(kid)?.size ?? 0), 0);
+  }
+
   return {
     admit: (proof) => {
-      const { nonce } = proof;
+      const { nonce, kid, jti } = proof;
       if (nonce === null || !nonces.isLive(nonce)) return refuse("proof_nonce");
-      for (const old of seenByNonce.keys()) if (!nonces.isLive(old)) seenByNonce.delete(old);
-      const seen = seenByNonce.get(nonce) ?? new Set<string>();
-      seenByNonce.set(nonce, seen);
-      const name = `${proof.kid} ${proof.jti}`;
-      if (seen.has(name)) return refuse("proof_replayed");
-      const remembered = [...seenByNonce.values()].reduce((sum, { size }) => sum + size, 0);
-      if (remembered >= rememberedMax) return refuse("too_many_requests");
-      seen.add(name);
+      forgetOld();
+      const seen: Seen = seenByNonce.get(nonce) ?? new Map();
+      const jtis = seen.get(kid) ?? new Set<string>();
+      if (jtis.has(jti)) return refuse("proof_replayed");
+      if (remembered >= rememberedMax || ofKey(kid) >= perKeyMax) return refuse("too_many_requests");
+      seenByNonce.set(nonce, seen.set(kid, jtis.add(jti)));
+      remembered += 1;
       return ok(proof);
     },
   };

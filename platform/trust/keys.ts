@@ -1,12 +1,6 @@
 /** Ed25519 key pairs: made, kept in a file of their own, and used without ever showing the private half. */
-import {
-  CompactSign,
-  type CryptoKey,
-  calculateJwkThumbprint,
-  exportJWK,
-  generateKeyPair,
-  importJWK,
-} from "jose";
+import { type KeyObject, createPrivateKey, sign } from "node:crypto";
+import { calculateJwkThumbprint, exportJWK, generateKeyPair } from "jose";
 import { type CompactJws, PublicJwk } from "../../contract/envelope.ts";
 import type { Kid } from "../../contract/ids.ts";
 import { privateFileMode, readTextIfExists, writeFileAtomic } from "../files.ts";
@@ -30,7 +24,7 @@ export interface SigningKey {
   ): Promise<CompactJws>;
 }
 
-const privateHalves = new WeakMap<SigningKey, CryptoKey>();
+const privateHalves = new WeakMap<SigningKey, KeyObject>();
 
 /** The RFC 7638 thumbprint: the name (`kid`) of a public key. */
 export async function thumbprintOf(jwk: PublicJwk): Promise<Kid> {
@@ -44,16 +38,17 @@ export function isCanonicalKey(jwk: PublicJwk): boolean {
 
 export async function importSigningKey(jwk: PrivateJwk): Promise<SigningKey> {
   const { kty, crv, x, d } = jwk;
-  const secret = await importJWK({ kty, crv, x, d }, signatureAlgorithm, { extractable: true });
+  const secret = createPrivateKey({ key: { kty, crv, x, d }, format: "jwk" });
   const publicJwk = PublicJwk.parse({ kty, crv, x });
   if (!isCanonicalKey(publicJwk)) throw new Error("The public key is not in its canonical encoding");
   const key: SigningKey = {
     kid: await thumbprintOf(publicJwk),
     publicJwk,
-    sign: async (header, payload) =>
-      (await new CompactSign(payload)
-        .setProtectedHeader({ alg: signatureAlgorithm, ...header })
-        .sign(secret)) as CompactJws,
+    sign: async (header, payload) => {
+      const head = Buffer.from(JSON.stringify({ alg: signatureAlgorithm, ...header }));
+      const signed = `${head.toString("base64url")}.${Buffer.from(payload).toString("base64url")}`;
+      return `${signed}.${sign(null, Buffer.from(signed), secret).toString("base64url")}` as CompactJws;
+    },
   };
   privateHalves.set(key, secret);
   return key;
@@ -63,7 +58,7 @@ export async function importSigningKey(jwk: PrivateJwk): Promise<SigningKey> {
 export async function exportSigningKey(key: SigningKey): Promise<PrivateJwk> {
   const secret = privateHalves.get(key);
   if (secret === undefined) throw new Error("This signing key was not made here");
-  const { d = "" } = await exportJWK(secret);
+  const { d = "" } = secret.export({ format: "jwk" });
   return { ...key.publicJwk, d };
 }
 

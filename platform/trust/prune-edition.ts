@@ -6,7 +6,7 @@ import type { ErrorCode } from "../../contract/errors.ts";
 import { type Item, itemAssets } from "../../contract/items/index.ts";
 import { type Level, levelRank } from "../../contract/level.ts";
 import type { ContentKind, Grant } from "../../contract/root.ts";
-import type { Takeover } from "../../contract/takeover.ts";
+import { type Takeover, takeoverLifeMsMax, urgentMsMax } from "../../contract/takeover.ts";
 import { type Lines, type Scope, pathCovers, scopeCovers } from "../../contract/unit.ts";
 import { sha256Hex } from "../files.ts";
 
@@ -105,7 +105,12 @@ function keeper(dropped: Dropped[]) {
 
 /** A takeover is urgent by its nature. Its words go out even when its picture may not. */
 function keepTakeover(takeover: Takeover, verdict: Verdict, dropped: Dropped[]): Takeover[] {
-  const { id, asset, fromMs, untilMs } = takeover;
+  const { id, asset, fromMs, untilMs, urgentUntilMs } = takeover;
+  const urgentMs = (urgentUntilMs ?? untilMs) - fromMs;
+  if (untilMs - fromMs > takeoverLifeMsMax || urgentMs > urgentMsMax) {
+    dropped.push({ id, code: "takeover_too_long" });
+    return [];
+  }
   const shown = { kind: "takeover", level: "urgent", fromMs, untilMs, text: takeoverText(takeover) } as const;
   const whole = verdict({ ...shown, assets: asset === null ? [] : [asset] });
   if (whole === null) return [takeover];

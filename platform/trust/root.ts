@@ -6,10 +6,11 @@ import {
   documentBytesMax,
   typOf,
 } from "../../contract/envelope.ts";
-import type { Kid } from "../../contract/ids.ts";
+import type { Kid, Sha256 } from "../../contract/ids.ts";
 import { parseWith } from "../../contract/parse.ts";
 import { type Result, ok } from "../../contract/result.ts";
 import { type Grant, Root, SignedRoot } from "../../contract/root.ts";
+import { sha256Hex } from "../files.ts";
 import { canonicalBytes } from "./base64url.ts";
 import { shaped } from "./document.ts";
 import { isSignedBy, parsePayload, readHeader, refuse } from "./envelope.ts";
@@ -61,6 +62,14 @@ async function checkKeys(root: Root): Promise<Result<null>> {
     if (live.size < root.roles[role].threshold) return refuse("schema", `roles.${role}.threshold`);
   }
   return ok(null);
+}
+
+/**
+ * Names a root document by the SHA-256 of the bytes its holders signed. A board that was told the first
+ * one's need not believe whoever answers first.
+ */
+export function rootFingerprint(signed: SignedRoot): Sha256 {
+  return sha256Hex(Buffer.from(signed.payload, "base64url"));
 }
 
 function readRoot(signed: SignedRoot): Result<Root> {

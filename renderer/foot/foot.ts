@@ -16,8 +16,8 @@ export const footStyles = css`
     --foot-drop: calc(1.2 * var(--u));
   }
   .portrait {
-    --foot: calc(12 * var(--u));
-    --foot-drop: calc(2.6 * var(--u));
+    --foot: calc(13.2 * var(--u));
+    --foot-drop: calc(2 * var(--u));
   }
   .strip {
     --foot: calc(3.6 * var(--u));
@@ -39,7 +39,7 @@ export const footStyles = css`
   }
   .foot .who {
     flex: 0 1 auto;
-    max-width: 36%;
+    max-width: 42%;
     height: 100%;
     display: flex;
     flex-direction: column;

@@ -17,7 +17,7 @@ export const fullStyles = css`
     --body: calc(2.75 * var(--u));
   }
   .card.full.portrait {
-    grid-template: 30% minmax(0, 1fr) minmax(0, 1fr) var(--foot) / minmax(0, 1fr);
+    grid-template: 27% minmax(0, 1fr) minmax(0, 1fr) var(--foot) / minmax(0, 1fr);
     --body: calc(2.9 * var(--u));
   }
   .full .field {
@@ -77,8 +77,7 @@ export const fullStyles = css`
   }
   .full.portrait .list,
   .full.portrait .do .list {
-    left: var(--mx);
-    right: var(--mx);
+    inset: calc(0.8 * var(--u)) var(--mx) calc(0.4 * var(--u)) var(--mx);
   }
   .full .list h2 {
     font-size: calc(2.75 * var(--u));

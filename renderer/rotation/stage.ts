@@ -73,6 +73,11 @@ export class Stage {
     else void painted(this.#parts.ports).then(() => this.#reportShown(front));
   }
 
+  /** Ends a running fade now: what is about to cover the stage has every frame for itself. */
+  endFade(): void {
+    this.#endFade();
+  }
+
   /** The key of what can be seen, or null. */
   onGlass(): ShowingKey | null {
     return this.#isCovered ? null : (this.#front?.scene.key ?? null);

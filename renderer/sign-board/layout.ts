@@ -38,8 +38,8 @@ const clockHeightShare = 0.078;
 /** In heights of the clock: the time alone, and with the longest date in words beside it. */
 const clockAspect = 2.7;
 const datedClockAspect = 6.9;
-/** The clock takes no more of the stage's width than this. */
-const clockWidthShareMax = 0.6;
+/** The clock takes no more of the stage's width than this; upright, no words stand beside it. */
+const clockWidthShareMax = { upright: 0.6, wide: 0.42 } as const;
 
 const whole = ({ widthPx, heightPx }: BoardSize): Rect => ({ xPx: 0, yPx: 0, widthPx, heightPx });
 
@@ -104,7 +104,8 @@ function layOutPoster(input: LayoutInput): Omit<Layout, "clock"> {
 function clockOn(stage: Rect, size: BoardSize): Rect {
   const heightPx = Math.round(Math.min(size.widthPx, size.heightPx) * clockHeightShare);
   const datedPx = Math.round(heightPx * datedClockAspect);
-  const isDated = datedPx <= stage.widthPx * clockWidthShareMax;
+  const { upright, wide } = clockWidthShareMax;
+  const isDated = datedPx <= stage.widthPx * (shapeOf(stage) === "portrait" ? upright : wide);
   const widthPx = isDated ? datedPx : Math.round(heightPx * clockAspect);
   return { xPx: stage.xPx + stage.widthPx - widthPx, yPx: stage.yPx, widthPx, heightPx };
 }

@@ -9,18 +9,22 @@ import type { AssetHash } from "../../contract/ids.ts";
 import type { Scene, SceneTakeover, ShowingKey } from "../../contract/scene.ts";
 import type { BoardClock } from "../board-clock.ts";
 import "../pairing/sign-pairing.ts";
-import { type RendererPorts, painted } from "../ports.ts";
+import { type Cancel, type RendererPorts, painted } from "../ports.ts";
 import { Stage } from "../rotation/stage.ts";
 import type { ShownReporter } from "../shown-reporter.ts";
 import "../sign-clock.ts";
 import { setStyle } from "../styles/set-style.ts";
 import { markCellPx } from "../sign-mark.ts";
+import { rehearseTakeover } from "../takeover/rehearse.ts";
 import "../takeover/sign-takeover.ts";
 import { messagesOf } from "../ticker/messages-of.ts";
 import "../ticker/sign-ticker.ts";
 import { boardStyles } from "./board-styles.ts";
 import { type Layout, type Rect, layOut } from "./layout.ts";
 import { TickerTurns } from "./ticker-turns.ts";
+
+/** When the first picture has come and the page has nothing to do. */
+const rehearseAfterMs = 2_000;
 
 /** Set as properties, never as an attribute: the page's policy allows no inline style. */
 const place = ({ xPx, yPx, widthPx, heightPx }: Rect) =>
@@ -44,6 +48,7 @@ export class SignBoard extends LitElement {
 
   #stage: Stage | null = null;
   #paintedTakeover: string | null = null;
+  #cancelRehearsal: Cancel | null = null;
   readonly #turns = new TickerTurns((isTickerTurn) => {
     this.isTickerTurn = isTickerTurn;
   });
@@ -61,6 +66,7 @@ export class SignBoard extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#cancelRehearsal?.();
     this.#stage?.stop();
     this.#stage = null;
   }
@@ -97,9 +103,18 @@ export class SignBoard extends LitElement {
         assetUrl: (hash) => this.#assetUrl(hash),
       },
     });
+    if (layout.isStageCovered && layout.takeover !== null) this.#theStage().endFade();
     const isPainted = layout.takeover === null || this.#paintedTakeover === scene.takeover?.takeover.id;
     if (isPainted) this.#theStage().cover(layout.isStageCovered);
     if (changed.has("scene")) this.#reportTakeover(scene.takeover, layout);
+    this.#cancelRehearsal ??= this.ports.after(rehearseAfterMs, () => this.#rehearse());
+  }
+
+  #rehearse(): void {
+    const { scene, renderRoot } = this;
+    if (scene === null || scene.takeover !== null) return;
+    const { size, locale, timeZone, nowMs } = scene;
+    void rehearseTakeover({ host: renderRoot, size, locale, timeZone, nowMs });
   }
 
   #layout(scene: Scene): Layout {

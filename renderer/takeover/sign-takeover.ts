@@ -77,8 +77,9 @@ export class SignTakeover extends LitElement {
       return page === undefined ? null : takeoverStrip(view, page);
     }
     const { kind, size } = view.shown.takeover;
-    if (kind === "all_clear") return allClear(view);
-    return size === "full" ? fullTakeover(view) : bandTakeover(view);
+    // A stretched screen is as low as a band, whatever was asked for.
+    if (size !== "full" || view.shape === "strip") return bandTakeover(view);
+    return kind === "all_clear" ? allClear(view) : fullTakeover(view);
   }
 
   /** Urgent text never waits for a face; it is measured again when the faces have come. */

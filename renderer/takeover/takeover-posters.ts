@@ -22,10 +22,14 @@ export interface TakeoverView {
 const headlineShortCharacters = 60;
 /** 6 of 60 units: the headline is never smaller than a tenth of the height. */
 const headlineFitLeast = 6 / 9;
+/** Small print becomes two lines before it becomes smaller than this. */
+const factsLeast = 0.75;
+const narrowFactsLeast = 0.62;
 
 function emblem({ shown }: TakeoverView): TemplateResult {
-  const { shape, text, ground } = severityLooks[shown.takeover.severity];
-  const drawn = shapeWithSign(shape, text, ground);
+  const { kind, severity } = shown.takeover;
+  const { shape, text, ground } = severityLooks[severity];
+  const drawn = kind === "all_clear" ? tick("currentColor") : shapeWithSign(shape, text, ground);
   return html`<svg viewBox="0 0 100 100" aria-hidden="true">${drawn}</svg>`;
 }
 
@@ -34,14 +38,17 @@ function drillPlate({ shown, locale }: TakeoverView): TemplateResult | typeof no
   return html`<span class="drill">${words.takeover.exercise[locale]}</span>`;
 }
 
-/** Where, until when, who: small print that does not change its place. */
-function facts({ shown, locale, timeZone, nowMs }: TakeoverView): TemplateResult {
+/** Where, until when, who: small print that does not change its place. What is over is over everywhere. */
+function facts(view: TakeoverView, least = factsLeast): TemplateResult {
+  const { shown, locale, timeZone, nowMs } = view;
   const { takeover, source } = shown;
   const { where, until, issuedBy } = words.takeover;
-  const place = takeover.where === null ? null : typeset(takeover.where);
-  return html`<div class="facts" data-fit="0.5" data-wrap>
+  const isClear = takeover.kind === "all_clear";
+  const place = takeover.where === null || isClear ? null : typeset(takeover.where);
+  const end = isClear ? null : typeset(untilText(takeover.untilMs, nowMs, timeZone, locale));
+  return html`<div class="facts" data-fit=${least} data-wrap>
     ${place === null ? nothing : html`<span>${where[locale]}<b>${place}</b></span>`}
-    <span>${until[locale]}<b>${typeset(untilText(takeover.untilMs, nowMs, timeZone, locale))}</b></span>
+    ${end === null ? nothing : html`<span>${until[locale]}<b>${end}</b></span>`}
     <span>${issuedBy[locale]}<b>${typeset(source.shortName)}</b></span>
   </div>`;
 }
@@ -58,7 +65,7 @@ export function fullTakeover(view: TakeoverView): TemplateResult {
       <sign-severity bare severity=${takeover.severity} locale=${locale}></sign-severity>
     </header>
     <section class="call">
-      <div data-fit=${least}><h1>${typeset(takeover.headline)}</h1></div>
+      <div data-fit=${least} ?data-calm=${!isShort}><h1>${typeset(takeover.headline)}</h1></div>
       ${isShort ? emblem(view) : nothing}
     </section>
     ${
@@ -72,18 +79,25 @@ export function fullTakeover(view: TakeoverView): TemplateResult {
   </article>`;
 }
 
+/** What the band says first: how serious it is, or that it is over. */
+function bandLabel({ shown, locale }: TakeoverView): string {
+  const { kind, severity } = shown.takeover;
+  return kind === "all_clear" ? words.takeover.allClear[locale] : words.severity[severity][locale];
+}
+
 export function bandTakeover(view: TakeoverView): TemplateResult {
   const { takeover } = view.shown;
   const first = takeover.instructions[0];
   const upright = view.size.widthPx < view.size.heightPx * 3 ? "portrait" : "landscape";
-  return html`<article class="urgent band ${upright} ${takeover.exercise ? "hatched" : ""}">
+  const calm = takeover.kind === "all_clear" ? "clear" : "";
+  return html`<article class="urgent band ${upright} ${calm} ${takeover.exercise ? "hatched" : ""}">
     <div class="emblem">${emblem(view)}</div>
     <div class="say" data-fit="0.55">
-      <small>${drillPlate(view)}${words.severity[takeover.severity][view.locale]}</small>
+      <small>${drillPlate(view)}${bandLabel(view)}</small>
       <h1>${typeset(takeover.headline)}</h1>
       ${first === undefined ? nothing : html`<p>${typeset(first)}</p>`}
     </div>
-    ${facts(view)}
+    ${facts(view, upright === "portrait" ? narrowFactsLeast : factsLeast)}
   </article>`;
 }
 
@@ -100,14 +114,12 @@ export function allClear(view: TakeoverView): TemplateResult {
   const upright = view.shape === "portrait" ? "portrait" : "landscape";
   return html`<article class="urgent clear ${upright} ${shown.takeover.exercise ? "hatched" : ""}">
     <section class="calm">
-      <svg viewBox="0 0 100 100" aria-hidden="true">${tick("currentColor")}</svg>
+      ${emblem(view)}
       <div data-fit="0.55">
-        <small>${words.takeover.allClear[locale]}</small>
+        <small>${drillPlate(view)}${words.takeover.allClear[locale]}</small>
         <h1>${typeset(shown.takeover.headline)}</h1>
       </div>
     </section>
-    <div class="facts" data-fit="0.5" data-wrap>
-      <span>${words.takeover.issuedBy[locale]}<b>${typeset(shown.source.shortName)}</b></span>
-    </div>
+    ${facts(view)}
   </article>`;
 }

@@ -8,6 +8,8 @@ export const takeoverStyles = css`
     width: 100%;
     height: 100%;
     overflow: hidden;
+    /* The proof mark, which the board draws beside it, stays above the hatch. */
+    isolation: isolate;
     background: var(--ground);
     color: var(--on);
     line-height: var(--leading);
@@ -15,20 +17,31 @@ export const takeoverStyles = css`
   .urgent {
     position: absolute;
     inset: 0;
+    --hatch: 0px;
+    --sign: calc(30 * var(--u));
+    --steps: calc(14 * var(--u));
+    /* The proof mark stands in the bottom left corner; all words begin on one line, right of it. */
+    --side: max(var(--mx), 60px);
     display: grid;
     overflow: hidden;
     background: var(--ground);
   }
+  .full.hatched {
+    --sign: calc(25 * var(--u));
+    --steps: calc(12.6 * var(--u));
+  }
   .urgent.hatched {
-    --mx: calc(4.4 * var(--u));
-    --my: calc(4.4 * var(--u));
+    --hatch: calc(1.7 * var(--u));
+    --side: max(2.7 * var(--u), 60px - var(--hatch));
+    --my: calc(2.7 * var(--u));
+    padding: var(--hatch);
   }
   .hatched::after {
     content: "";
     position: absolute;
     inset: 0;
     z-index: 4;
-    padding: calc(1.7 * var(--u));
+    padding: var(--hatch);
     background: repeating-linear-gradient(
       -45deg,
       var(--ink) 0 calc(1.8 * var(--u)),
@@ -48,8 +61,11 @@ export const takeoverStyles = css`
     display: flex;
     align-items: center;
     gap: calc(2.4 * var(--u));
-    padding: calc(0.6 * var(--my)) var(--mx) 0;
+    padding: calc(0.6 * var(--my)) var(--side) 0;
     font-size: calc(4.2 * var(--u));
+  }
+  .full.landscape:not(.short) header {
+    font-size: calc(3.4 * var(--u));
   }
   .full.portrait header {
     padding-top: var(--my);
@@ -68,7 +84,7 @@ export const takeoverStyles = css`
   .full .call {
     position: relative;
     min-height: 0;
-    padding: 0 var(--mx);
+    padding: 0 var(--side);
     display: grid;
     grid-template: minmax(0, 1fr) / minmax(0, 1fr);
   }
@@ -77,7 +93,7 @@ export const takeoverStyles = css`
     column-gap: calc(3 * var(--u));
   }
   .full.portrait.short .call {
-    grid-template-rows: calc(31 * var(--u)) minmax(0, 1fr);
+    grid-template-rows: calc(var(--sign) + 1 * var(--u)) minmax(0, 1fr);
   }
   .call > div {
     min-height: 0;
@@ -96,8 +112,8 @@ export const takeoverStyles = css`
     font-size: calc(8 * var(--u) * var(--fit, 1));
   }
   .call > svg {
-    height: calc(30 * var(--u));
-    width: calc(30 * var(--u));
+    height: var(--sign);
+    width: var(--sign);
     align-self: center;
     margin-right: calc(-1 * var(--u));
   }
@@ -109,16 +125,17 @@ export const takeoverStyles = css`
   .steps {
     display: grid;
     column-gap: calc(3 * var(--u));
-    padding: 0 var(--mx) calc(0.8 * var(--u));
+    padding: 0 var(--side) calc(0.8 * var(--u));
     list-style: none;
     overflow: hidden;
   }
   .landscape .steps {
     grid-auto-flow: column;
     grid-auto-columns: minmax(0, 1fr);
-    height: calc(14 * var(--u));
+    height: var(--steps);
   }
   .portrait .steps {
+    padding-bottom: calc(1.4 * var(--u));
     height: calc(33 * var(--u));
     grid-auto-rows: minmax(min-content, 1fr);
   }
@@ -135,14 +152,13 @@ export const takeoverStyles = css`
     white-space: nowrap;
     min-height: 0;
     column-gap: calc(3 * var(--u) * var(--fit, 1));
-    /* The proof mark stands in the bottom left corner. */
-    padding: 0 max(var(--mx), 60px);
+    padding: 0 var(--side);
     background: var(--ink);
     color: #c3c8cf;
     font-size: calc(2.1 * var(--u) * var(--fit, 1));
     overflow: hidden;
   }
-  .facts[data-wrap="wrapped"] {
+  .facts:not([data-wrap=""]) {
     flex-wrap: wrap;
     align-content: safe center;
     white-space: normal;
@@ -167,8 +183,8 @@ export const takeoverStyles = css`
     color: var(--ink);
   }
   .band {
-    --bu: calc(var(--band-height) / 20);
-    grid-template: minmax(0, 1fr) calc(3.6 * var(--bu)) / calc(17 * var(--bu)) minmax(0, 1fr);
+    --bu: calc((var(--band-height) - 2 * var(--hatch)) / 20);
+    grid-template: minmax(0, 1fr) calc(4 * var(--bu)) / calc(17 * var(--bu)) minmax(0, 1fr);
   }
   .band .emblem {
     grid-row: 1;
@@ -183,7 +199,8 @@ export const takeoverStyles = css`
   .band .say {
     position: relative;
     min-height: 0;
-    padding: calc(0.8 * var(--bu)) var(--mx) calc(0.6 * var(--bu)) 0;
+    padding: calc(0.8 * var(--bu)) var(--side) calc(0.6 * var(--bu)) 0;
+    gap: calc(0.2 * var(--bu));
     display: flex;
     flex-direction: column;
     justify-content: safe center;
@@ -213,8 +230,8 @@ export const takeoverStyles = css`
     font-size: calc(1.75 * var(--bu) * var(--fit, 1));
   }
   .band.portrait {
-    --bu: calc(var(--band-height) / 34);
-    grid-template-columns: calc(15 * var(--bu)) minmax(0, 1fr);
+    --bu: calc((var(--band-height) - 2 * var(--hatch)) / 34);
+    grid-template: minmax(0, 1fr) calc(6 * var(--bu)) / calc(15 * var(--bu)) minmax(0, 1fr);
   }
   :host([moving]) .band {
     animation: enter 180ms cubic-bezier(0.2, 0.8, 0.2, 1);
@@ -227,13 +244,15 @@ export const takeoverStyles = css`
   .clear {
     background: var(--paper);
     color: var(--ink);
+  }
+  .clear:not(.band) {
     grid-template: minmax(0, 1fr) calc(6.4 * var(--u)) / minmax(0, 1fr);
   }
   .clear .calm {
     display: grid;
     align-items: center;
     gap: calc(4.5 * var(--u));
-    padding: var(--my) var(--mx);
+    padding: var(--my) var(--side);
     min-height: 0;
   }
   .clear.landscape .calm {
@@ -257,12 +276,17 @@ export const takeoverStyles = css`
     height: calc(38 * var(--u));
     justify-content: flex-start;
   }
-  .clear h1 {
+  .clear:not(.band) h1 {
     font-size: calc(6.6 * var(--u) * var(--fit, 1));
   }
   .clear small {
+    color: var(--ink-soft);
+  }
+  .clear:not(.band) small {
     font-size: calc(3.2 * var(--u) * var(--fit, 1));
     font-weight: 700;
-    color: var(--ink-soft);
+  }
+  .clear .drill {
+    margin-right: 0.5em;
   }
 `;

@@ -8,8 +8,9 @@ interface LocalParts {
   readonly minute: string;
 }
 
-function localParts(atMs: number, timeZone: string): LocalParts {
-  const format = new Intl.DateTimeFormat("en-GB", {
+/** To make a format costs a millisecond, and an urgent message is drawn between two frames. */
+const formatOf = (timeZone: string) =>
+  new Intl.DateTimeFormat("en-GB", {
     timeZone,
     day: "2-digit",
     month: "2-digit",
@@ -17,8 +18,12 @@ function localParts(atMs: number, timeZone: string): LocalParts {
     minute: "2-digit",
     hourCycle: "h23",
   });
-  const of = (type: Intl.DateTimeFormatPartTypes) =>
-    format.formatToParts(atMs).find((part) => part.type === type)?.value ?? "";
+let latest: { readonly timeZone: string; readonly format: Intl.DateTimeFormat } | null = null;
+
+function localParts(atMs: number, timeZone: string): LocalParts {
+  if (latest?.timeZone !== timeZone) latest = { timeZone, format: formatOf(timeZone) };
+  const parts = latest.format.formatToParts(atMs);
+  const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? "";
   return { day: `${of("day")}/${of("month")}`, hour: of("hour"), minute: of("minute") };
 }
 

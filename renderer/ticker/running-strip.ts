@@ -34,7 +34,9 @@ export class RunningStrip implements Strip {
 
   constructor(parts: StripParts) {
     this.#parts = parts;
-    this.#originMs = this.#timelineMs();
+    // Half a pixel early: frames then fall between two steps, and never on the edge where every piece would
+    // round for itself.
+    this.#originMs = this.#timelineMs() - 500 / parts.pxPerS;
     this.#headStartPx = parts.isUrgent ? Math.round(parts.widthPx * urgentHeadStart) : 0;
   }
 

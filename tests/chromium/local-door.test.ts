@@ -96,6 +96,7 @@ describe("who may come in", () => {
     const entry = await ask(door.entryUrl.slice(door.origin.length));
     expect(entry.status).toBe(200);
     expect(entry.headers["set-cookie"]?.[0]).toMatch(/; HttpOnly; SameSite=Strict; Path=\/$/);
+    expect(entry.body, "the page at once, without a step in between").toBe("<p>board</p>");
     expect((await ask("/", { cookie })).body).toBe("<p>board</p>");
   });
 

@@ -54,6 +54,9 @@ test("every word and mark of severity of a ticker and a takeover is covered", ()
     { severity: "info" },
     { ticker: "x" },
     { short: "x" },
+    { cancels: ["to_9"] },
+    { fromMs: 1, untilMs: 2 },
+    { untilMs: 2 },
   ]) {
     expect(takeoverOf(change)).not.toBe(takeoverOf({}));
   }

@@ -101,6 +101,13 @@ describe("compile edition", () => {
     ]);
   });
 
+  it("tells takeovers that outlast 72 hours", () => {
+    const lasting = (lifeMs: number) =>
+      problemsOf({ takeovers: [takeoverOf("to1", { fromMs: mondayMs, untilMs: mondayMs + lifeMs })] });
+    expect(lasting(72 * 3_600_000)).toEqual([]);
+    expect(lasting(72 * 3_600_000 + 1)).toEqual(["takeover_too_long takeovers[0].untilMs"]);
+  });
+
   it("tells dayparts without length and ends used as starts", () => {
     const days = [1];
     expect(problemsOf(campaignWith({ dayparts: [{ days, from: "07:00", to: "07:00" }] }))).toEqual([

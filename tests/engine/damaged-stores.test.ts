@@ -60,6 +60,37 @@ test("one slot torn: the other one plays", async () => {
   await untilError(board, "slot_damaged");
 });
 
+test.each(["a", "b"])(
+  "every database destroyed and slot %s torn at once: a picture stands within seconds",
+  async (name) => {
+    await board.stop();
+    await hub.close();
+    for (const file of readdirSync(join(board.dataFolder, "db")))
+      writeFileSync(join(board.dataFolder, "db", file), randomBytes(8_192));
+    const slots = join(board.dataFolder, "slots");
+    const whole = readFileSync(join(slots, "a"), "utf8");
+    writeFileSync(join(slots, "b"), whole);
+    writeFileSync(join(slots, name), whole.slice(0, whole.length / 3));
+    board.scenes.length = 0;
+    await board.start();
+    await untilItem(board, "it_1");
+    for (const code of ["store_damaged", "slot_damaged"]) await untilError(board, code);
+  },
+);
+
+test("databases and both slots destroyed at once: the house loop stands within seconds", async () => {
+  await board.stop();
+  await hub.close();
+  for (const folder of ["db", "slots"])
+    for (const file of readdirSync(join(board.dataFolder, folder)))
+      writeFileSync(join(board.dataFolder, folder, file), randomBytes(8_192));
+  board.scenes.length = 0;
+  await board.start();
+  const scene = await until("a picture", () => board.scene());
+  expect(scene.item?.campaign).toBeNull();
+  for (const code of ["store_damaged", "slot_damaged"]) await untilError(board, code);
+});
+
 test("a slot whose documents were changed on the disk does not play", async () => {
   await board.stop();
   await hub.close();

@@ -1,7 +1,16 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { AssetHash } from "../../contract/ids.ts";
 import type { Result } from "../../contract/result.ts";
@@ -12,7 +21,7 @@ import { foldersOf, makeFolders } from "../../engine/folders.ts";
 import { assetPath } from "../../platform/files.ts";
 import { type FakeHub, addPicture, startFakeHub } from "../support/fake-hub.ts";
 import { imageItem } from "../support/trust-fixture.ts";
-import { makeFolder, makePairedBoard, quietPorts, until } from "./board-under-test.ts";
+import { makeFolder, makePairedBoard, quietPorts, until, untilError } from "./board-under-test.ts";
 
 const nowMs = () => quietPorts.clock.wallMs();
 const never = new AbortController().signal;
@@ -133,6 +142,46 @@ test("a file that was complete before the power went needs no byte more", async 
   expect(await fetch(asset)).toMatchObject({ ok: true });
   expect(assetRequests()).toEqual([]);
 });
+
+test.each([
+  ["full", "/dev/full", "disk_full"],
+  ["broken when it must be durable", "/dev/null", "disk_failed"],
+])("a disk that is %s ends the download with a code", async (_what, device, code) => {
+  const content = randomBytes(50_000);
+  const asset = addPicture(hub, content);
+  const { fetch, part, blobs } = await fetcher();
+  symlinkSync(device, part(asset.hash));
+  expect(await fetch(asset)).toMatchObject({ ok: false, problems: [{ code }] });
+  expect(blobs.held.size).toBe(0);
+  rmSync(part(asset.hash), { force: true });
+  expect(await fetch(asset)).toMatchObject({ ok: true });
+  expect(readFileSync(assetPath(blobs.folder, asset.hash))).toEqual(content);
+});
+
+test("while the disk refuses one asset the rest plays; it is told and tried again", async () => {
+  const [good, refused] = [addPicture(hub, randomBytes(20_000)), addPicture(hub, randomBytes(30_000))];
+  const board = await makePairedBoard(hub);
+  const part = join(board.dataFolder, "parts", `${refused.hash}.part`);
+  mkdirSync(dirname(part), { recursive: true });
+  symlinkSync("/dev/full", part);
+  const items = [good, refused].map(({ hash }, index) =>
+    imageItem({ id: `it_${index}`, asset: hash, durationMs: 1_000 }),
+  );
+  const playlists = [{ id: "pl_a", name: "A", items }];
+  await hub.publish({ assets: [good, refused], playlists, takeovers: [] });
+  await board.start();
+  await untilError(board, "disk_full");
+  rmSync(part);
+  await until(
+    "both play",
+    () => {
+      const shown = new Set(board.scenes.map(({ item }) => String(item?.item.id)));
+      return shown.has("it_0") && shown.has("it_1");
+    },
+    30_000,
+  );
+  await board.remove();
+}, 60_000);
 
 test("kill -9 in the middle of a download costs at most 64 KiB and never a wrong file", async () => {
   const content = randomBytes(4_000_000);

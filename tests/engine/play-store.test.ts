@@ -67,3 +67,12 @@ test("a receipt for more than was ever made forgets nothing that comes later", (
   store.save([ended("b")], []);
   expect(store.unsent(10).map(({ playId }) => playId)).toEqual(["b"]);
 });
+
+test("beyond its limit the oldest plays go, and how many the hub never got is told", () => {
+  const store = createPlayStore(db, 0, 3);
+  store.save(["a", "b", "c", "d", "e", "f"].map(ended), []);
+  store.receipted(1, "hash-1");
+  expect(store.prune()).toEqual({ droppedUnsent: 2 });
+  expect(store.unsent(10).map(({ playId }) => playId)).toEqual(["d", "e", "f"]);
+  expect(store.prune()).toEqual({ droppedUnsent: 0 });
+});

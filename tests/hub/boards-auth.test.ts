@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeProof } from "../../platform/trust/dpop.ts";
 import { makeSigningKey } from "../../platform/trust/keys.ts";
-import { type HubWorld, type PairedBoard, makeBoard, pairBoard, startHub } from "./hub-world.ts";
+import { type HubWorld, type PairedBoard, makeBoard, pairBoard, pairRequest, startHub } from "./hub-world.ts";
 import { putUnits, school } from "./sample-content.ts";
 
 let world: HubWorld;
@@ -64,5 +64,27 @@ describe("key proofs", () => {
     expect((await board.call("manifest")).status).toBe(200);
     world.skip(900_000);
     expect((await board.call("manifest")).status).toBe(200);
+  });
+
+  test("strangers who prove key after key lock no board out, and a waiting key not its hub", async () => {
+    const small = await startHub({ config: { boardProofsMax: 12, strangerProofsMax: 8 } });
+    try {
+      const token = await small.setUp();
+      await putUnits(small, token);
+      const paired = await pairBoard(small, token, school.id);
+      const statuses: number[] = [];
+      for (let tries = 0; tries < 20; tries += 1) {
+        const stranger = await makeBoard(small);
+        await stranger.call("manifest");
+        statuses.push((await stranger.call("pair", { body: pairRequest })).status);
+      }
+      expect(statuses.slice(-2)).toEqual([429, 429]);
+      for (let calls = 0; calls < 12; calls += 1) {
+        expect((await paired.call("manifest")).status).toBe(200);
+      }
+      expect((await paired.call("manifest")).status).toBe(429);
+    } finally {
+      await small.stop();
+    }
   });
 });

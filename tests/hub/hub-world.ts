@@ -77,7 +77,7 @@ export function requestOf(url: string, name: EndpointName, parts: CallParts): [s
 }
 
 export async function startHub(
-  options: { folder?: string; config?: Partial<HubConfig>; jumpedMs?: number } = {},
+  options: { folder?: string; config?: Partial<HubConfig>; jumpedMs?: number; timers?: Ports["timers"] } = {},
 ): Promise<HubWorld> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), "bangtin-hub-")));
   const log = createCollectedLog();
@@ -87,7 +87,7 @@ export async function startHub(
     wallMs: () => real.clock.wallMs() + jumpedMs,
     monoMs: () => real.clock.monoMs() + jumpedMs,
   };
-  const ports = { ...real, clock };
+  const ports = { ...real, clock, timers: options.timers ?? real.timers };
   const config = HubConfig.parse({ dataFolder: folder, ...options.config });
   const hub = await createHub({ ports, config, checkAnswers: true });
   const url = await hub.listen();

@@ -76,3 +76,13 @@ test("a strip shows the ticker or the rotation, never both; an urgent line is ne
   expect(layOut({ ...base, isTickerTurn: false }).band).toBeNull();
   expect(layOut({ ...base, isTickerTurn: false, takeover: "ticker" }).band).not.toBeNull();
 });
+
+test("beside words the clock drops its date sooner than above a picture field", () => {
+  const base = { hasTicker: false, isTickerTurn: false, takeover: null, hasClock: true };
+  const widths = [landscape, portrait].map((size) => {
+    const { clock } = layOut({ ...base, size, hasPairing: true });
+    return (clock?.widthPx ?? 0) / (clock?.heightPx ?? 1);
+  });
+  expect(widths[0]).toBeLessThan(3);
+  expect(widths[1]).toBeGreaterThan(6);
+});

@@ -108,10 +108,14 @@ describe("nonces", () => {
 });
 
 describe("replay guard", () => {
-  const world = (rememberedMax?: number) => {
+  const world = (rememberedMax?: number, perKeyMax?: number) => {
     const fake = createFakePorts({ seed: 6, startWallMs: nowMs });
     const nonces = createNonces(fake);
-    const guard = createReplayGuard({ nonces, ...(rememberedMax === undefined ? {} : { rememberedMax }) });
+    const guard = createReplayGuard({
+      nonces,
+      ...(rememberedMax === undefined ? {} : { rememberedMax }),
+      ...(perKeyMax === undefined ? {} : { perKeyMax }),
+    });
     const admit = async (changes: Partial<Parameters<typeof makeProof>[0]> = {}) =>
       codeOf(guard.admit(valueOf(await read(await proofOf({ nonce: nonces.current(), ...changes })))));
     return { fake, nonces, admit };
@@ -143,6 +147,16 @@ describe("replay guard", () => {
     expect(await admit()).toBe(null);
     expect(await admit()).toBe("too_many_requests");
     await fake.advance(2 * nonceSlotMs);
+    expect(await admit()).toBe(null);
+  });
+
+  test("no key fills the memory of the others", async () => {
+    const { fake, admit } = world(10, 2);
+    expect([await admit(), await admit(), await admit()]).toEqual([null, null, "too_many_requests"]);
+    await fake.advance(nonceSlotMs);
+    expect(await admit()).toBe("too_many_requests");
+    expect(await admit({ key: await makeSeededKey(ports.random) })).toBe(null);
+    await fake.advance(nonceSlotMs);
     expect(await admit()).toBe(null);
   });
 });

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Edition } from "../../../contract/edition.ts";
 import type { EditionHash } from "../../../contract/ids.ts";
+import { urgentMsMax } from "../../../contract/takeover.ts";
 import { sha256Hex } from "../../../platform/files.ts";
 import { type EditionInput, verifyEdition } from "../../../platform/trust/verify-edition.ts";
 import {
@@ -220,5 +221,20 @@ describe("verifyEdition: approvals", () => {
   test("a takeover needs an urgent approval", async () => {
     const edition = approved({ takeovers: [takeoverOf()] }, { maxLevel: "priority" });
     expect(await droppedOf(edition)).toEqual([uncovered("to_1")]);
+  });
+
+  test("a takeover that ends other things, or at another time, is not the approved one", async () => {
+    const edition = approved({ takeovers: [takeoverOf()] });
+    const [takeover] = edition.takeovers;
+    for (const change of [{ cancels: ["to_9"] }, { untilMs: nowMs + 60_001 }, { fromMs: nowMs - 1 }]) {
+      const changed = { ...edition, takeovers: [{ ...takeover, ...change }] } as Edition;
+      expect(await droppedOf(changed)).toEqual([uncovered("to_1")]);
+    }
+  });
+
+  test("a takeover of more than 72 hours is dropped even when approved", async () => {
+    const lasting = (lifeMs: number) => approved({ takeovers: [takeoverOf({ untilMs: nowMs + lifeMs })] });
+    expect(await droppedOf(lasting(urgentMsMax))).toEqual([]);
+    expect(await droppedOf(lasting(urgentMsMax + 1))).toEqual([{ id: "to_1", code: "takeover_too_long" }]);
   });
 });

@@ -6,6 +6,7 @@ import { HousePlaylist } from "../../../contract/local-playlist.ts";
 import type { Card } from "../../../contract/programme.ts";
 import type { Takeover } from "../../../contract/takeover.ts";
 import { pictogram, pictogramStyles } from "../../../renderer/pictograms/pictogram.ts";
+import { type LayoutInput, layOut } from "../../../renderer/sign-board/layout.ts";
 import housePlaylist from "../../../playlists/house.json" with { type: "json" };
 import * as samples from "../samples.ts";
 import type { GalleryCase } from "./gallery-case.ts";
@@ -54,19 +55,24 @@ const stripSizes = {
   "160x16": { widthPx: 160, heightPx: 16 },
 } as const;
 
-/** Cards with the clock above and the mark below, on every area a stage can have. */
-const areas = {
-  landscape: { widthPx: 1920, heightPx: 1080, clock: { widthPx: 580, heightPx: 84 } },
-  portrait: { widthPx: 1080, heightPx: 1920, clock: { widthPx: 580, heightPx: 84 } },
-  "above-ticker": { widthPx: 1920, heightPx: 952, clock: { widthPx: 580, heightPx: 84 } },
-  "above-band": { widthPx: 1920, heightPx: 713, clock: { widthPx: 580, heightPx: 84 } },
-  "beside-pairing": { widthPx: 1229, heightPx: 1080, clock: { widthPx: 580, heightPx: 84 } },
-  "beside-pairing-above-ticker": { widthPx: 1229, heightPx: 952, clock: { widthPx: 580, heightPx: 84 } },
-  "beside-pairing-above-band": { widthPx: 1229, heightPx: 713, clock: { widthPx: 580, heightPx: 84 } },
-  "above-pairing": { widthPx: 1080, heightPx: 1229, clock: { widthPx: 580, heightPx: 84 } },
-  "above-pairing-and-ticker": { widthPx: 1080, heightPx: 1117, clock: { widthPx: 580, heightPx: 84 } },
-  "above-portrait-band": { widthPx: 1080, heightPx: 1267, clock: { widthPx: 580, heightPx: 84 } },
-} as const;
+/** Cards with the clock above and the mark below, on every area the board's layout gives a stage. */
+const areas = Object.entries({
+  landscape: {},
+  portrait: { size: sizes.portrait },
+  "above-ticker": { hasTicker: true },
+  "above-band": { takeover: "band" },
+  "beside-pairing": { hasPairing: true },
+  "beside-pairing-above-ticker": { hasPairing: true, hasTicker: true },
+  "beside-pairing-above-band": { hasPairing: true, takeover: "band" },
+  "above-pairing": { size: sizes.portrait, hasPairing: true },
+  "above-pairing-and-ticker": { size: sizes.portrait, hasPairing: true, hasTicker: true },
+  "above-portrait-band": { size: sizes.portrait, takeover: "band" },
+} satisfies Record<string, Partial<LayoutInput>>).map(([area, given]) => {
+  const bare = { hasTicker: false, isTickerTurn: false, takeover: null, hasPairing: false };
+  const { stage, clock } = layOut({ size: sizes.landscape, ...bare, hasClock: true, ...given });
+  if (clock === null) throw new Error("a poster board has a clock");
+  return { area, widthPx: stage.widthPx, heightPx: stage.heightPx, clock };
+});
 
 const seats: readonly (readonly [string, NoticeBody, readonly Card["card"][]])[] = [
   ["warning", samples.longestWarning, ["title", "signs", "full"]],
@@ -75,7 +81,7 @@ const seats: readonly (readonly [string, NoticeBody, readonly Card["card"][]])[]
   ["police", samples.fakePolice, ["title"]],
 ];
 
-const cornerCases = Object.entries(areas).flatMap(([area, pixels]) =>
+const cornerCases = areas.flatMap(({ area, ...pixels }) =>
   seats.flatMap(([name, notice, cards]) =>
     cards.map((card) =>
       noticeCase({
@@ -134,6 +140,7 @@ const bandSizes = { landscape: [1920, 367], portrait: [1080, 653] } as const;
 const urgentCases = Object.entries(takeovers).flatMap(([kind, takeover]) => [
   takeoverCase(`urgent-${kind}-full-landscape`, takeover, 1920, 1080),
   takeoverCase(`urgent-${kind}-full-portrait`, takeover, 1080, 1920),
+  takeoverCase(`urgent-${kind}-stretched`, takeover, 1920, 360),
   ...Object.entries(bandSizes).map(([size, [widthPx, heightPx]]) =>
     takeoverCase(`urgent-${kind}-band-${size}`, { ...takeover, size: "band" }, widthPx, heightPx),
   ),

@@ -4,6 +4,7 @@ import { ScenePairing } from "../../../contract/scene.ts";
 import { Takeover } from "../../../contract/takeover.ts";
 import { fontsReady } from "../../../renderer/fonts.ts";
 import { SignPairing } from "../../../renderer/pairing/sign-pairing.ts";
+import { markSidePx } from "../../../renderer/sign-mark.ts";
 import { SignTakeover } from "../../../renderer/takeover/sign-takeover.ts";
 import type { GalleryCase } from "./gallery-case.ts";
 
@@ -33,6 +34,16 @@ const long = (charactersMax: number) =>
     .trimEnd()
     .padEnd(charactersMax, "y");
 
+const longestId = "KC-longest";
+const longest = {
+  ...examCall,
+  id: longestId,
+  headline: long(90),
+  instructions: [long(80), long(80), long(80)],
+  where: long(80),
+  short: long(45),
+};
+
 export const takeovers = {
   danger: Takeover.parse(examCall),
   warning: Takeover.parse({
@@ -56,14 +67,28 @@ export const takeovers = {
     instructions: [],
     where: null,
   }),
-  longest: Takeover.parse({
+  longestClear: Takeover.parse({
     ...examCall,
+    id: longestId,
+    kind: "all_clear",
+    exercise: true,
+    severity: "info",
     headline: long(90),
-    instructions: [long(80), long(80), long(80)],
-    where: long(80),
-    short: long(45),
+    instructions: [],
   }),
+  longestDrill: Takeover.parse({ ...longest, exercise: true }),
+  longest: Takeover.parse(longest),
 } as const;
+
+/** Where the board draws the proof mark: opaque, so that what it would cover is missed. */
+function markOn(heightPx: number): HTMLElement {
+  const box = document.createElement("div");
+  box.className = "corner";
+  const sidePx = markSidePx(heightPx < 200 ? heightPx : 1080);
+  box.style.cssText = `position:absolute;left:0;bottom:0;width:${sidePx}px;height:${sidePx}px`;
+  box.style.background = "#fff";
+  return box;
+}
 
 export function takeoverCase(
   name: string,
@@ -71,8 +96,8 @@ export function takeoverCase(
   widthPx: number,
   heightPx: number,
   page = 0,
-  shortName = "Công an tỉnh Lạc Thủy",
 ): GalleryCase {
+  const shortName = takeover.id === longestId ? long(60) : "Công an tỉnh Lạc Thủy";
   return {
     name,
     widthPx,
@@ -88,7 +113,7 @@ export function takeoverCase(
         nowMs,
         motion: false,
       });
-      frame.append(element);
+      frame.append(element, markOn(heightPx));
       await element.updateComplete;
       element.page = page;
       await element.updateComplete;

@@ -2,7 +2,7 @@
 import type { Migration } from "../../../platform/sqlite.ts";
 
 export const alerts: Migration = {
-  name: "0006-alerts",
+  name: "0007-alerts",
   sql: `
     ALTER TABLE units ADD COLUMN lat REAL;
     ALTER TABLE units ADD COLUMN lon REAL;

@@ -2,7 +2,7 @@
 import type { Migration } from "../../../platform/sqlite.ts";
 
 export const rules: Migration = {
-  name: "0005-rules",
+  name: "0006-rules",
   sql: `
     CREATE TABLE unit_rules (
       unit_id TEXT PRIMARY KEY REFERENCES units (id),
