@@ -19,8 +19,8 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /** Primary language, lower case. */
-export function languageOf({ language, headline, event, description }: CapInfo): string {
-  const words = `${headline ?? ""} ${event} ${description ?? ""}`;
+export function languageOf({ language, headline, event, description, instruction }: CapInfo): string {
+  const words = [headline, event, description, instruction].join(" ");
   if ((words.match(vietnamese) ?? []).length >= 2) return "vi";
   const declared = (language ?? "en-US").toLowerCase();
   return names[declared] ?? declared.split(/[-_]/)[0] ?? "en";
