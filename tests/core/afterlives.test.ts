@@ -70,11 +70,11 @@ describe("what takeovers become", () => {
     expect(read([drill, short]).campaigns).toEqual([]);
   });
 
-  it("4.1: without an urgent life of its own it is urgent for 72 hours at most", () => {
-    const long = { fromMs: mondayMs, urgentUntilMs: null, untilMs: mondayMs + 100 * hourMs };
+  it("4.1: without an urgent life of its own it is urgent to its end, and no poster follows", () => {
+    const long = { fromMs: mondayMs, urgentUntilMs: null, untilMs: mondayMs + 72 * hourMs };
     const asked = read([takeoverOf("long", long)]);
     expect(at(asked, 71.99)).toMatchObject({ takeover: "long", poster: null });
-    expect(at(asked, 72)).toMatchObject({ takeover: null, poster: "long" });
+    expect(at(asked, 72)).toMatchObject({ takeover: null, poster: null });
   });
 
   it("4.3: an all-clear ends takeover and poster for good, also after it has itself run out", () => {
