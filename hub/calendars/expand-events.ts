@@ -34,9 +34,13 @@ interface Instance {
 
 const wallDay = (zone: string, atMs: number): number => Math.floor(wallMsOf(zone, atMs) / dayMs);
 
-/** A date names every instance of its day, a time the one that begins then. */
-function names(when: When, zone: string, atMs: number): boolean {
-  return when.isDate ? Math.floor(when.wallMs / dayMs) === wallDay(zone, atMs) : when.atMs === atMs;
+/**
+ * A date names every instance of its day, and of a series of whole days so does any time of that day, as
+ * Outlook writes it; otherwise a time names the instance that begins then.
+ */
+function names(when: When, { zone, isDate }: When, atMs: number): boolean {
+  if (!when.isDate && !isDate) return when.atMs === atMs;
+  return Math.floor(when.wallMs / dayMs) === wallDay(zone, atMs);
 }
 
 /** Of events that claim the same place the one of the highest sequence counts, of equals the later. */
@@ -94,7 +98,7 @@ function instancesOf(master: CalendarEvent, window: Window): { instances: Instan
     if (!byInstant.has(each.atMs)) byInstant.set(each.atMs, each);
   }
   const isExcepted = ({ atMs }: Instance): boolean =>
-    barred.has(atMs) || master.excepted.some((when) => names(when, start.zone, atMs));
+    barred.has(atMs) || master.excepted.some((when) => names(when, start, atMs));
   return { instances: [...byInstant.values()].filter((each) => !isExcepted(each)), problems };
 }
 
@@ -126,7 +130,7 @@ function expandSeries(
     ...changes.flatMap((each) => (each.andFuture && each.isCancelled ? (each.instance?.atMs ?? []) : [])),
   );
   const isChanged = ({ atMs }: Instance): boolean =>
-    changes.some(({ instance }) => instance !== null && names(instance, master.start.zone, atMs));
+    changes.some(({ instance }) => instance !== null && names(instance, master.start, atMs));
   const kept = instances.filter((each) => !isChanged(each) && each.atMs < endsAtMs);
   return {
     found: [...kept.map((each) => moved(each, master, changes)), ...changes.flatMap(ofChange)],

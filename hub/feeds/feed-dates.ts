@@ -20,8 +20,8 @@ export function rfc3339End(atMs: number): string {
 export function rfc822(atMs: number): string {
   const local = new Date(atMs + offsetMs);
   const day = String(local.getUTCDate()).padStart(2, "0");
-  const time = local.toISOString().slice(11, 19);
-  return `${days[local.getUTCDay()]}, ${day} ${months[local.getUTCMonth()]} ${local.getUTCFullYear()} ${time} +0700`;
+  const date = `${day} ${months[local.getUTCMonth()]} ${local.getUTCFullYear()}`;
+  return `${days[local.getUTCDay()]}, ${date} ${local.toISOString().slice(11, 19)} +0700`;
 }
 
 /** The day it is there, `2026-11-23`, and the first instant of one. */

@@ -36,7 +36,7 @@ const securityOf = {
 /** What no zod schema describes. */
 const plainForms = {
   bytes: { mime: "application/octet-stream", schema: { type: "string", format: "binary" } },
-  text: { mime: "application/xml", schema: { type: "string" } },
+  text: { mime: "*/*", schema: { type: "string" } },
   events: { mime: "text/event-stream", schema: { type: "string" } },
 } as const;
 

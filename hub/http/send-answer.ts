@@ -21,9 +21,10 @@ export function sendJson(reply: FastifyReply, value: unknown): FastifyReply {
   return reply.send(JSON.stringify(value));
 }
 
-function isKnown(request: FastifyRequest, etag: string): boolean {
-  const tags = request.headers["if-none-match"];
-  return tags !== undefined && tags.split(",").some((tag) => tag.trim() === etag);
+/** `weakly`: as readers of feeds may ask; a proxy that packs the text makes our tag a weak one. */
+function isKnown(request: FastifyRequest, etag: string, how?: "weakly"): boolean {
+  const tags = request.headers["if-none-match"]?.split(",").map((tag) => tag.trim()) ?? [];
+  return tags.some((tag) => tag === etag || (how === "weakly" && (tag === `W/${etag}` || tag === "*")));
 }
 
 /** What is named by its hash: whole, in part, or known already. `open` reads both ends inclusive. */
@@ -79,7 +80,7 @@ export function sendText(request: FastifyRequest, reply: FastifyReply, answer: T
   reply.headers({ ETag: etag, "Cache-Control": "public, max-age=60", "X-Content-Type-Options": "nosniff" });
   // The links in it are those of the host it was asked by.
   reply.header("Vary", "Host");
-  if (isKnown(request, etag)) return reply.code(304).send();
+  if (isKnown(request, etag, "weakly")) return reply.code(304).send();
   return reply.type(answer.mime).send(answer.text);
 }
 

@@ -49,7 +49,7 @@ export function createTakeoverOrders(input: {
   return {
     raise: async (who, order) => {
       const { lifeMs, urgentMs, ...said } = order;
-      if (urgentMs !== null && urgentMs > lifeMs) return failed(problem("input_range", "urgentMs"));
+      if (urgentMs !== null && urgentMs > lifeMs) return failed(problem("urgent_life", "urgentMs"));
       const fromMs = ports.clock.wallMs();
       const ofUnit = await store.rules.urgentMsOf(who.scope, who.unit.id);
       const urgentUntilMs = fromMs + Math.min(lifeMs, urgentMs ?? ofUnit);

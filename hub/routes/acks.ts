@@ -32,7 +32,7 @@ export function ackHandlers(parts: HubParts): Pick<Handlers, "ack" | "acks"> {
     return { takeover: said.takeover, publisher };
   }
 
-  /** Units that run boards are asked; those between (a commune above its schools) have boards of their own. */
+  /** Units that run boards it reaches are asked; a unit that only stands above them is not. */
   async function addressed(takeover: Takeover, publisher: Unit): Promise<Unit[]> {
     const boards = await store.boards.list(everything);
     const running = new Set<string>(

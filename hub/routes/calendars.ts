@@ -1,28 +1,16 @@
 /** Calendars of a unit's draft: brought in from RFC 5545 files, looked at before they are published. */
-import type { Readable } from "node:stream";
 import { Calendar } from "../../contract/calendar.ts";
 import { parseWith } from "../../contract/parse.ts";
 import { problem } from "../../contract/problem.ts";
-import { type Result, failed, ok } from "../../contract/result.ts";
+import { failed, ok } from "../../contract/result.ts";
 import { isKnownZone } from "../../core/time/local-time.ts";
 import { importCalendar } from "../calendars/import-calendar.ts";
 import { nextOpenings } from "../calendars/preview-calendar.ts";
 import { calendarBytesMax } from "../calendars/read-lines.ts";
 import type { Handlers } from "../http/handlers.ts";
+import { readBody } from "../http/read-body.ts";
 import { unitFor } from "./content.ts";
 import type { HubParts } from "./parts.ts";
-
-/** The whole body, or a refusal as soon as it is too long. */
-async function readBody(stream: Readable): Promise<Result<Buffer>> {
-  const parts: Buffer[] = [];
-  let sizeBytes = 0;
-  for await (const part of stream as AsyncIterable<Buffer>) {
-    sizeBytes += part.length;
-    if (sizeBytes > calendarBytesMax) return failed(problem("body_too_big", "", `${calendarBytesMax} bytes`));
-    parts.push(part);
-  }
-  return ok(Buffer.concat(parts));
-}
 
 export function calendarHandlers(parts: HubParts): Pick<Handlers, "importCalendar" | "calendar"> {
   const { store, ports } = parts;
@@ -30,7 +18,7 @@ export function calendarHandlers(parts: HubParts): Pick<Handlers, "importCalenda
     importCalendar: async ({ params, query, body, caller }) => {
       const unit = await unitFor(parts, caller.scope, params.unit);
       if (!unit.ok) return unit;
-      const bytes = await readBody(body);
+      const bytes = await readBody(body, calendarBytesMax);
       if (!bytes.ok) return bytes;
       const imported = importCalendar(bytes.value, query.timeZone, ports.clock);
       if (!imported.ok) return imported;

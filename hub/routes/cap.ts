@@ -1,13 +1,13 @@
 /** Alerts from elsewhere: taking them in, looking at them, accepting a draft; and whom a unit believes. */
-import type { Readable } from "node:stream";
 import type { CapSource } from "../../contract/cap-sources.ts";
 import { problem } from "../../contract/problem.ts";
-import { type Problem, type Result, failed, ok } from "../../contract/result.ts";
+import { type Problem, failed, ok } from "../../contract/result.ts";
 import { type Scope, type Unit, pathCovers } from "../../contract/unit.ts";
 import { isKnownZone } from "../../core/time/local-time.ts";
 import { readCapDocument } from "../cap/read-document.ts";
 import { capBytesMax } from "../cap/xml/decode-text.ts";
 import type { Handlers } from "../http/handlers.ts";
+import { readBody } from "../http/read-body.ts";
 import { unitFor } from "./content.ts";
 import type { HubParts } from "./parts.ts";
 
@@ -15,17 +15,6 @@ type CapHandlers = Pick<
   Handlers,
   "postCap" | "capAlerts" | "acceptCap" | "capSources" | "putCapSource" | "removeCapSource"
 >;
-
-async function readBody(body: Readable): Promise<Result<Uint8Array>> {
-  const chunks: Buffer[] = [];
-  let sizeBytes = 0;
-  for await (const chunk of body) {
-    sizeBytes += (chunk as Buffer).byteLength;
-    if (sizeBytes > capBytesMax) return failed(problem("body_too_big", "", `${capBytesMax} bytes`));
-    chunks.push(chunk as Buffer);
-  }
-  return ok(Buffer.concat(chunks));
-}
 
 /** On the unit's own line a code may only mean a part of the unit. */
 function isOutside(scope: Scope, { speaks }: Unit): boolean {
@@ -52,7 +41,7 @@ export function capHandlers(parts: HubParts): CapHandlers {
     postCap: async ({ params, body, caller }) => {
       const unit = await unitFor(parts, caller.scope, params.unit);
       if (!unit.ok) return unit;
-      const bytes = await readBody(body);
+      const bytes = await readBody(body, capBytesMax);
       const read = bytes.ok ? readCapDocument(bytes.value) : bytes;
       if (!read.ok) return read;
       if (read.value.kind === "index") return failed(problem("cap_root"));

@@ -21,7 +21,12 @@ test("every endpoint stands in it, with parameters, body, answer and failure; no
   const response = await fetch(`${world.url}/api/openapi.json`);
   expect(response.headers.get("content-type")).toContain("application/json");
   const { paths } = (await response.json()) as { paths: Record<string, Record<string, Operation>> };
-  const mimes = { jws: "application/jose", bytes: "application/octet-stream", events: "text/event-stream" };
+  const mimes = {
+    jws: "application/jose",
+    bytes: "application/octet-stream",
+    text: "*/*",
+    events: "text/event-stream",
+  };
   const mimeOf = (form: Endpoint["answer"]): string =>
     typeof form === "string" ? mimes[form] : "application/json";
   const said = Object.entries(paths).flatMap(([path, operations]) =>

@@ -129,7 +129,8 @@ describe("who may call", () => {
 
   test("only these routes are open to anybody", () => {
     const open = named.filter(([, { caller }]) => caller === "public").map(([name]) => name);
-    expect(open).toEqual(["time", "roots", "setup", "health"]);
+    const feeds = ["feedRss", "feedAtom", "feedJson", "feedCapIndex", "feedCap"];
+    expect(open).toEqual(["time", "roots", "setup", "health", ...feeds]);
   });
 
   test("a further token has a name of its own and works", async () => {
