@@ -40,7 +40,7 @@ const slack = 1e-9;
 const nothing: Promised = { asked: 0, promised: 0, cut: null };
 
 function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+  return numbers.reduce((all, number) => all + number, 0);
 }
 
 export function isGuaranteed({ level }: Pick<ProgrammeCampaign, "level">): boolean {
@@ -104,12 +104,12 @@ function promises(
 type Extra = (one: Candidate) => number;
 
 function total(candidates: readonly Candidate[], weightOf: Extra): number {
-  return candidates.reduce((sum, one) => sum + weightOf(one), 0);
+  return candidates.reduce((all, one) => all + weightOf(one), 0);
 }
 
 function inProportion(takers: readonly Candidate[], rest: number, weightOf: Extra): Extra {
-  const all = total(takers, weightOf);
-  return (one) => (all === 0 ? 0 : (rest * weightOf(one)) / all);
+  const whole = total(takers, weightOf);
+  return (one) => (whole === 0 ? 0 : (rest * weightOf(one)) / whole);
 }
 
 function wishOf({ campaign }: Candidate): number {

@@ -7,41 +7,40 @@ import { dateOfDay, dayOf, dayStartMs } from "../time/local-time.ts";
 import { type Candidate, divideAirTime } from "./air-time.ts";
 import { withinWindow } from "./campaign-open.ts";
 import { addEdges, edgeIndex, edgesIn, startEdges } from "./edges.ts";
-import { itemStretches, openStretches, validCandidate } from "./known-campaign.ts";
+import { openCampaign, validCandidate } from "./known-campaign.ts";
 import { candidateOf } from "./pass.ts";
 import type { DayPlan, OpenCampaign, OpenWindows, Prepared, Stretch } from "./prepared.ts";
 import { quietAt, quietOn } from "./quiet-at.ts";
 
 /** Days remembered for one programme; when full, the oldest goes. */
-const daysMax = 16;
+const daysMax = 9;
 
 /** The campaigns open at some time of the day, in canonical order. */
 function openCampaigns({ campaigns }: Prepared, day: number): OpenCampaign[] {
   const found: OpenCampaign[] = [];
-  for (const { campaign, tickers, known } of campaigns) {
-    const open = openStretches(known, day);
-    if (open.length > 0) found.push({ campaign, tickers, known, open });
+  for (const { known, tickers } of campaigns) {
+    const open = openCampaign(known, day);
+    if (open) found.push(tickers.length === 0 ? open : { ...open, tickers });
   }
   return found;
 }
 
 function windowsOf(campaigns: readonly OpenCampaign[]): OpenWindows {
-  const count = campaigns.reduce((sum, { open }) => sum + open.length, 0);
-  const windows = {
-    fromMs: new Float64Array(count),
-    untilMs: new Float64Array(count),
-    campaign: new Uint32Array(count),
-  };
-  let index = 0;
-  for (const [place, { open }] of campaigns.entries()) {
-    for (const { fromMs, untilMs } of open) {
-      windows.fromMs[index] = fromMs;
-      windows.untilMs[index] = untilMs;
-      windows.campaign[index] = place;
-      index += 1;
+  const from: number[] = [];
+  const until: number[] = [];
+  const owners: number[] = [];
+  for (let place = 0; place < campaigns.length; place += 1) {
+    for (const { fromMs, untilMs } of campaigns[place]?.open ?? []) {
+      from.push(fromMs);
+      until.push(untilMs);
+      owners.push(place);
     }
   }
-  return windows;
+  return {
+    fromMs: Float64Array.from(from),
+    untilMs: Float64Array.from(until),
+    campaign: Uint32Array.from(owners),
+  };
 }
 
 function planDay(prepared: Prepared, day: number): DayPlan {
@@ -53,7 +52,7 @@ function planDay(prepared: Prepared, day: number): DayPlan {
   const quiet = quietOn(calendar, programme.quiet, day);
   const itemEdges = startEdges({ fromMs: startMs, untilMs: endMs });
   const tickerEdges = startEdges({ fromMs: startMs, untilMs: endMs });
-  for (const { known, open } of campaigns) addEdges(itemEdges, itemStretches(known, open));
+  for (const { itemStretches } of campaigns) addEdges(itemEdges, itemStretches);
   for (const { tickers, open } of withTickers) {
     for (const { ticker } of tickers) addEdges(tickerEdges, withinWindow(open, ticker));
   }
@@ -70,6 +69,8 @@ function planDay(prepared: Prepared, day: number): DayPlan {
     itemEdges: edgesIn(itemEdges),
     tickerEdges: edgesIn(tickerEdges),
     rotations: [],
+    finished: 0,
+    flat: null,
     tickersFrom: [],
   };
 }

@@ -9,16 +9,20 @@ import type { LocalCalendar } from "../time/local-time.ts";
 import type { Candidate } from "./air-time.ts";
 import { type Window, openOn, validityOf, withinWindow } from "./campaign-open.ts";
 import { candidateOf, isShuffled } from "./pass.ts";
+import type { OpenCampaign, PreparedCampaign } from "./prepared.ts";
 import { isStill } from "./quiet-at.ts";
 
 /** Days remembered for one campaign; when full, the memory starts afresh. */
-const daysMax = 16;
+const daysMax = 9;
 
 export interface KnownCampaign {
   readonly campaign: ProgrammeCampaign;
+  /** As part of a programme, where it has no tickers. */
+  alone: PreparedCampaign | null;
   /** Level, then height in the tree; the smaller comes first. */
   readonly standing: number;
-  /** Its place when campaigns were last put in order; the order is soon found again with it. */
+  /** When it was last put in order with others, and where it stood: most of an order stays as it was. */
+  sorting: number;
   place: number;
   /** True when every item may play whenever the campaign is open and nothing is quiet. */
   readonly isPlain: boolean;
@@ -29,11 +33,11 @@ export interface KnownCampaign {
   /** All items together; where they are shuffled, as on the last day asked about. */
   whole: { readonly seed: string; readonly candidate: Candidate } | null;
   readonly calendar: LocalCalendar;
-  readonly days: Map<number, readonly Interval[]>;
+  /** As it is open on each day, without tickers; `null`: it is not. */
+  readonly days: Map<number, OpenCampaign | null>;
 }
 
 const remembered = new WeakMap<ProgrammeCampaign, KnownCampaign>();
-const closed: readonly Interval[] = [];
 /** Deeper than any tree of units. */
 const depthMax = 1_000;
 
@@ -44,8 +48,10 @@ function make(campaign: ProgrammeCampaign, calendar: LocalCalendar): KnownCampai
   );
   return {
     campaign,
+    alone: null,
     standing: depth - levelRank[level] * depthMax,
-    place: Number.MAX_SAFE_INTEGER,
+    sorting: 0,
+    place: 0,
     isPlain,
     isStill: items.every(({ item }) => isStill(item)),
     windows: isPlain ? [] : items.map(({ item }) => validityOf(calendar, item)),
@@ -64,21 +70,36 @@ export function knownCampaign(campaign: ProgrammeCampaign, calendar: LocalCalend
   return made;
 }
 
-/** The open stretches that touch a day. */
-export function openStretches(known: KnownCampaign, day: number): readonly Interval[] {
-  const remembering = known.days.get(day);
-  if (remembering) return remembering;
-  if (known.days.size >= daysMax) known.days.clear();
-  const open = openOn(known.calendar, known.campaign, day);
-  const made = open.length === 0 ? closed : open;
-  known.days.set(day, made);
-  return made;
-}
-
 /** The parts of these stretches in which some item of its own validity may play, item by item. */
-export function itemStretches(known: KnownCampaign, open: readonly Interval[]): readonly Interval[] {
+function itemStretches(known: KnownCampaign, open: readonly Interval[]): readonly Interval[] {
   if (known.campaign.items.length === 0) return [];
   return known.isPlain ? open : known.windows.flatMap((window) => withinWindow(open, window));
+}
+
+/** The campaign as part of a programme, with its tickers there. */
+export function preparedCampaign(
+  known: KnownCampaign,
+  tickers: PreparedCampaign["tickers"],
+): PreparedCampaign {
+  const { campaign } = known;
+  if (tickers.length > 0) return { campaign, tickers, known };
+  known.alone ??= { campaign, tickers, known };
+  return known.alone;
+}
+
+/** The campaign as it is open on a day, without its tickers; `null`: it is not. */
+export function openCampaign(known: KnownCampaign, day: number): OpenCampaign | null {
+  const { campaign, calendar, days } = known;
+  const remembering = days.get(day);
+  if (remembering !== undefined) return remembering;
+  if (days.size >= daysMax) days.clear();
+  const open = openOn(calendar, campaign, day);
+  const made =
+    open.length === 0
+      ? null
+      : { campaign, tickers: [], known, open, itemStretches: itemStretches(known, open) };
+  days.set(day, made);
+  return made;
 }
 
 function isValid({ fromMs, untilMs }: Window, atMs: number): boolean {

@@ -5,12 +5,15 @@
  */
 import type { Programme, ProgrammeCampaign } from "../../contract/programme.ts";
 import { type LocalCalendar, calendarOf } from "../time/local-time.ts";
-import { type KnownCampaign, knownCampaign } from "./known-campaign.ts";
-import type { Prepared, PreparedCampaign, ProgrammeTicker } from "./prepared.ts";
+import { type KnownCampaign, knownCampaign, preparedCampaign } from "./known-campaign.ts";
+import type { Prepared, ProgrammeTicker } from "./prepared.ts";
 import { takeoverEdges } from "./takeover-at.ts";
 
 const remembered = new WeakMap<Programme, Prepared>();
 const noTickers: readonly ProgrammeTicker[] = [];
+/** So many newcomers are put in their places one by one; more are sorted with all the others. */
+const newcomersMax = 64;
+let sortings = 0;
 
 function compareText(a: string, b: string): number {
   if (a === b) return 0;
@@ -28,17 +31,38 @@ function compareKnown(a: KnownCampaign, b: KnownCampaign): number {
   );
 }
 
-/** Laid out by their last places first: what was in order once is almost in order, and soon sorted. */
-function inOrder(campaigns: readonly ProgrammeCampaign[], calendar: LocalCalendar): KnownCampaign[] {
-  const laidOut: (KnownCampaign | undefined)[] = Array.from({ length: campaigns.length });
-  const others: KnownCampaign[] = [];
-  for (const campaign of campaigns) {
-    const known = knownCampaign(campaign, calendar);
-    if (known.place < laidOut.length && !laidOut[known.place]) laidOut[known.place] = known;
-    else others.push(known);
+function insert(sorted: KnownCampaign[], newcomer: KnownCampaign): void {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = sorted[middle];
+    if (other && compareKnown(other, newcomer) < 0) low = middle + 1;
+    else high = middle;
   }
-  const sorted = [...laidOut.filter((known) => known !== undefined), ...others].sort(compareKnown);
-  for (const [place, known] of sorted.entries()) known.place = place;
+  sorted.splice(low, 0, newcomer);
+}
+
+/** Those that were sorted together are laid out as they stood; only the others are compared. */
+function inOrder(campaigns: readonly ProgrammeCampaign[], calendar: LocalCalendar): KnownCampaign[] {
+  const known = campaigns.map((campaign) => knownCampaign(campaign, calendar));
+  const latest = known.reduce((most, { sorting }) => Math.max(most, sorting), 0);
+  const stood: KnownCampaign[] = [];
+  const newcomers: KnownCampaign[] = [];
+  for (const one of known) {
+    if (one.sorting === latest && latest > 0 && !stood[one.place]) stood[one.place] = one;
+    else newcomers.push(one);
+  }
+  const sorted = newcomers.length > newcomersMax ? known : stood.filter((one) => one !== undefined);
+  if (sorted === known) known.sort(compareKnown);
+  else for (const newcomer of newcomers) insert(sorted, newcomer);
+  sortings += 1;
+  for (let place = 0; place < sorted.length; place += 1) {
+    const one = sorted[place];
+    if (!one) continue;
+    one.sorting = sortings;
+    one.place = place;
+  }
   return sorted;
 }
 
@@ -66,10 +90,9 @@ function make(programme: Programme): Prepared {
   return {
     programme,
     calendar,
-    campaigns: inOrder(programme.campaigns, calendar).map((known): PreparedCampaign => {
-      const { campaign } = known;
-      return { campaign, tickers: tickersOf(campaign, units), known };
-    }),
+    campaigns: inOrder(programme.campaigns, calendar).map((known) =>
+      preparedCampaign(known, tickersOf(known.campaign, units)),
+    ),
     takeoverEdges: takeoverEdges(programme.takeovers),
     takeoverSegments: new Map(),
     days: [],

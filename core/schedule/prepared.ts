@@ -4,6 +4,7 @@ import type { Resolution } from "../../contract/resolution.ts";
 import type { Interval } from "../time/daypart-open.ts";
 import type { LocalCalendar } from "../time/local-time.ts";
 import type { Part } from "./air-time.ts";
+import type { FlatDay } from "./flat-day.ts";
 import type { KnownCampaign } from "./known-campaign.ts";
 import type { QuietStretch } from "./quiet-at.ts";
 import type { Rotation } from "./rotation.ts";
@@ -20,6 +21,8 @@ export interface PreparedCampaign {
 
 export interface OpenCampaign extends PreparedCampaign {
   readonly open: readonly Interval[];
+  /** The parts of these stretches in which its items may play, item by item where they differ. */
+  readonly itemStretches: readonly Interval[];
 }
 
 /** A stretch of a day in which the same items may play. */
@@ -50,8 +53,11 @@ export interface DayPlan {
   /** Where what may play changes; quiet begins and ends here too. */
   readonly itemEdges: Float64Array;
   readonly tickerEdges: Float64Array;
-  /** By index of the edge it starts at. */
+  /** By index of the edge it starts at; empty once the day is flat. */
   readonly rotations: (Rotation | undefined)[];
+  /** Rotations worked out to their ends. */
+  finished: number;
+  flat: FlatDay | null;
   /** By index of the edge they start at. */
   readonly tickersFrom: (TickersNow | undefined)[];
 }

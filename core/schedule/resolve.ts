@@ -5,19 +5,21 @@
 import type { Programme } from "../../contract/programme.ts";
 import type { Resolution } from "../../contract/resolution.ts";
 import { dayMs } from "../time/local-time.ts";
+import { dayPlanAt } from "./day-plan.ts";
 import { prepare } from "./prepare.ts";
-import { showingAt } from "./showing-at.ts";
+import { showingOn } from "./showing-at.ts";
 import { takeoverAt } from "./takeover-at.ts";
-import { tickersAt } from "./ticker-at.ts";
+import { tickersIn } from "./ticker-at.ts";
 
 /** Nobody is told to come back later than this. */
 const untilMsMost = dayMs;
 
 export function resolve(programme: Programme, nowMs: number): Resolution {
   const prepared = prepare(programme);
-  const { showing, quiet, untilMs } = showingAt(prepared, nowMs);
+  const plan = dayPlanAt(prepared, nowMs);
+  const { showing, quiet, untilMs } = showingOn(prepared, plan, nowMs);
   const takeover = takeoverAt(prepared, nowMs);
-  const tickers = tickersAt(prepared, nowMs);
+  const tickers = tickersIn(plan, nowMs);
   return {
     nowMs,
     untilMs: Math.min(untilMs, takeover.untilMs, tickers.untilMs, nowMs + untilMsMost),

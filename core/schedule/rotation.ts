@@ -160,11 +160,7 @@ export function startRotation(
   };
 }
 
-/** What shows at an instant of the stretch; `null` when nothing may play in it. */
-export function showingIn(rotation: Rotation, atMs: number): Showing | null {
-  if (rotation.plannedMs <= atMs) extend(rotation, atMs + aheadMs);
-  const { starts, entries, owners, plannedMs } = rotation;
-  const index = edgeIndex(starts, atMs);
+function showingOf({ starts, entries, owners, plannedMs }: Rotation, index: number): Showing | null {
   const entry = entries[index];
   const startMs = starts[index];
   if (!entry || startMs === undefined) return null;
@@ -176,4 +172,15 @@ export function showingIn(rotation: Rotation, atMs: number): Showing | null {
     startMs,
     endMs: starts[index + 1] ?? plannedMs,
   };
+}
+
+/** What shows at an instant of the stretch; `null` when nothing may play in it. */
+export function showingIn(rotation: Rotation, atMs: number): Showing | null {
+  if (rotation.plannedMs <= atMs) extend(rotation, atMs + aheadMs);
+  return showingOf(rotation, edgeIndex(rotation.starts, atMs));
+}
+
+/** Everything worked out so far, in order. */
+export function showingsOf(rotation: Rotation): Showing[] {
+  return rotation.starts.flatMap((_, index) => showingOf(rotation, index) ?? []);
 }

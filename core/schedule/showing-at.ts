@@ -1,50 +1,62 @@
 /** What shows at an instant: its stretch found in the plan of its day, its rotation worked out once. */
-import type { Showing } from "../../contract/resolution.ts";
 import { dayPlanAt, partsAt } from "./day-plan.ts";
 import { edgeIndex } from "./edges.ts";
+import { type ShowingNow, answerAt, flatDay } from "./flat-day.ts";
 import type { DayPlan, Prepared } from "./prepared.ts";
 import { quietAt } from "./quiet-at.ts";
 import { type Rotation, showingIn, startRotation } from "./rotation.ts";
 
-/** Rotations remembered for one programme, about 2 KB each; when full, the days before this one go. */
+/** Rotations remembered for one programme, about 2 KB each; when there are more, other days forget theirs. */
 const rotationsMax = 32_768;
 
 function makeRotation(prepared: Prepared, plan: DayPlan, index: number): Rotation {
   const fromMs = plan.itemEdges[index] ?? plan.startMs;
   const untilMs = plan.itemEdges[index + 1] ?? plan.endMs;
-  return startRotation(
-    partsAt(prepared, plan, fromMs),
-    { fromMs, untilMs },
-    quietAt(plan.quiet, fromMs)?.name ?? null,
-  );
+  const quiet = quietAt(plan.quiet, fromMs)?.name ?? null;
+  return startRotation(partsAt(prepared, plan, fromMs), { fromMs, untilMs }, quiet);
 }
 
-function forget({ days }: Prepared, plan: DayPlan): void {
+function forgetOthers({ days }: Prepared, plan: DayPlan): void {
   const count = days.reduce((sum, { rotations }) => sum + rotations.length, 0);
   if (count <= rotationsMax) return;
-  for (const day of days) if (day !== plan) day.rotations.length = 0;
+  for (const day of days) {
+    if (day === plan) continue;
+    day.rotations.length = 0;
+    day.finished = 0;
+  }
 }
 
-export function rotationAt(prepared: Prepared, atMs: number): Rotation {
-  const plan = dayPlanAt(prepared, atMs);
+function rotationOn(prepared: Prepared, plan: DayPlan, atMs: number): Rotation {
   const index = edgeIndex(plan.itemEdges, atMs);
   const known = plan.rotations[index];
   if (known) return known;
   const made = makeRotation(prepared, plan, index);
   plan.rotations[index] = made;
-  forget(prepared, plan);
+  if (made.race === null) plan.finished += 1;
+  forgetOthers(prepared, plan);
   return made;
 }
 
-export interface ShowingNow {
-  readonly showing: Showing | null;
-  readonly quiet: string | null;
-  /** The answer holds until then. */
-  readonly untilMs: number;
+function flatten(plan: DayPlan): void {
+  plan.flat = flatDay(
+    plan.rotations.flatMap((rotation) => rotation ?? []),
+    plan.startMs,
+  );
+  if (plan.flat) plan.rotations.length = 0;
+}
+
+/** What shows at an instant of the day of `plan`. */
+export function showingOn(prepared: Prepared, plan: DayPlan, atMs: number): ShowingNow {
+  const read = plan.flat && answerAt(plan.flat, atMs);
+  if (read) return read;
+  const rotation = rotationOn(prepared, plan, atMs);
+  const isRacing = rotation.race !== null;
+  const showing = showingIn(rotation, atMs);
+  if (isRacing && rotation.race === null) plan.finished += 1;
+  if (isRacing && plan.finished === plan.itemEdges.length) flatten(plan);
+  return { showing, quiet: rotation.quiet, untilMs: showing?.endMs ?? rotation.endMs };
 }
 
 export function showingAt(prepared: Prepared, atMs: number): ShowingNow {
-  const rotation = rotationAt(prepared, atMs);
-  const showing = showingIn(rotation, atMs);
-  return { showing, quiet: rotation.quiet, untilMs: showing?.endMs ?? rotation.endMs };
+  return showingOn(prepared, dayPlanAt(prepared, atMs), atMs);
 }

@@ -46,8 +46,7 @@ function mergeTickers({ withTickers }: DayPlan, atMs: number): Omit<TickersNow, 
 
 const silence: Omit<TickersNow, "untilMs"> = { tickers: [], said: [], doubles: [] };
 
-export function tickersAt(prepared: Prepared, atMs: number): TickersNow {
-  const plan = dayPlanAt(prepared, atMs);
+export function tickersIn(plan: DayPlan, atMs: number): TickersNow {
   const index = edgeIndex(plan.tickerEdges, atMs);
   const known = plan.tickersFrom[index];
   if (known) return known;
@@ -56,4 +55,8 @@ export function tickersAt(prepared: Prepared, atMs: number): TickersNow {
   const made = { ...(isQuiet ? silence : mergeTickers(plan, atMs)), untilMs };
   plan.tickersFrom[index] = made;
   return made;
+}
+
+export function tickersAt(prepared: Prepared, atMs: number): TickersNow {
+  return tickersIn(dayPlanAt(prepared, atMs), atMs);
 }
