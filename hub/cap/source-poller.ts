@@ -3,7 +3,7 @@ import type { CapSource } from "../../contract/cap-sources.ts";
 import type { Timer } from "../../platform/ports.ts";
 import { type VisitParts, visitSource } from "./visit-source.ts";
 
-const tickMs = 1_000;
+const tickMs = 500;
 const visitsAtOnceMax = 4;
 /** Longest pause of a source that fails again and again. */
 const pauseMsMax = 900_000;
@@ -11,7 +11,7 @@ const pauseMsMax = 900_000;
 const jitterPart = 0.1;
 
 export interface SourcePoller {
-  /** Asks this source at the next tick. */
+  /** Asks this source now. */
   hurry(unit: string, source: string): void;
   start(): void;
   stop(): Promise<void>;
@@ -65,7 +65,10 @@ export function createSourcePoller(input: Omit<VisitParts, "stopping">): SourceP
   }
 
   return {
-    hurry: (unit, source) => void dueAtMs.delete(nameOf(unit, source)),
+    hurry: (unit, source) => {
+      dueAtMs.delete(nameOf(unit, source));
+      if (timer !== null) tick();
+    },
     start: () => {
       timer = ports.timers.every(tickMs, tick);
     },
