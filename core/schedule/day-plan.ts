@@ -6,59 +6,53 @@ import type { Interval } from "../time/daypart-open.ts";
 import { dateOfDay, dayOf, dayStartMs } from "../time/local-time.ts";
 import { type Candidate, divideAirTime } from "./air-time.ts";
 import { withinWindow } from "./campaign-open.ts";
-import { addEdges, edgeIndex, edgesIn, startEdges } from "./edges.ts";
+import { countEdges, edgeIndex, edgesIn, startEdges } from "./edges.ts";
 import { openCampaign, validCandidate } from "./known-campaign.ts";
 import { candidateOf } from "./pass.ts";
-import type { DayPlan, OpenCampaign, OpenWindows, Prepared, Stretch } from "./prepared.ts";
+import {
+  type DayPlan,
+  type OpenCampaign,
+  type OpenWindows,
+  type Prepared,
+  type Stretch,
+  nothingYet,
+} from "./prepared.ts";
 import { quietAt, quietOn } from "./quiet-at.ts";
 
 /** Days remembered for one programme; when full, the oldest goes. */
 const daysMax = 9;
 
-/** The campaigns open at some time of the day, in canonical order. */
-function openCampaigns({ campaigns }: Prepared, day: number): OpenCampaign[] {
-  const found: OpenCampaign[] = [];
-  for (const { known, tickers } of campaigns) {
-    const open = openCampaign(known, day);
-    if (open) found.push(tickers.length === 0 ? open : { ...open, tickers });
-  }
-  return found;
-}
-
 function windowsOf(campaigns: readonly OpenCampaign[]): OpenWindows {
   const from: number[] = [];
   const until: number[] = [];
-  const owners: number[] = [];
-  for (let place = 0; place < campaigns.length; place += 1) {
-    for (const { fromMs, untilMs } of campaigns[place]?.open ?? []) {
+  const owners: OpenCampaign[] = [];
+  for (const campaign of campaigns) {
+    for (const { fromMs, untilMs } of campaign.open) {
       from.push(fromMs);
       until.push(untilMs);
-      owners.push(place);
+      owners.push(campaign);
     }
   }
-  return {
-    fromMs: Float64Array.from(from),
-    untilMs: Float64Array.from(until),
-    campaign: Uint32Array.from(owners),
-  };
+  return { fromMs: Float64Array.from(from), untilMs: Float64Array.from(until), owners };
 }
 
 function planDay(prepared: Prepared, day: number): DayPlan {
   const { calendar, programme } = prepared;
   const startMs = dayStartMs(calendar, day);
   const endMs = dayStartMs(calendar, day + 1);
-  const campaigns = openCampaigns(prepared, day);
+  const campaigns = prepared.campaigns.flatMap((entry) => openCampaign(entry, day) ?? []);
   const withTickers = campaigns.filter(({ tickers }) => tickers.length > 0);
   const quiet = quietOn(calendar, programme.quiet, day);
-  const itemEdges = startEdges({ fromMs: startMs, untilMs: endMs });
+  const countedEdges = startEdges({ fromMs: startMs, untilMs: endMs });
   const tickerEdges = startEdges({ fromMs: startMs, untilMs: endMs });
-  for (const { itemStretches } of campaigns) addEdges(itemEdges, itemStretches);
+  for (const { itemStretches } of campaigns) countEdges(countedEdges, itemStretches, 1);
   for (const { tickers, open } of withTickers) {
-    for (const { ticker } of tickers) addEdges(tickerEdges, withinWindow(open, ticker));
+    for (const { ticker } of tickers) countEdges(tickerEdges, withinWindow(open, ticker), 1);
   }
-  addEdges(itemEdges, quiet);
-  addEdges(tickerEdges, quiet);
+  countEdges(countedEdges, quiet, 1);
+  countEdges(tickerEdges, quiet, 1);
   return {
+    day,
     seed: `${dateOfDay(day)}/${programme.group}`,
     startMs,
     endMs,
@@ -66,12 +60,10 @@ function planDay(prepared: Prepared, day: number): DayPlan {
     withTickers,
     windows: windowsOf(campaigns),
     quiet,
-    itemEdges: edgesIn(itemEdges),
+    countedEdges,
+    itemEdges: edgesIn(countedEdges),
     tickerEdges: edgesIn(tickerEdges),
-    rotations: [],
-    finished: 0,
-    flat: null,
-    tickersFrom: [],
+    ...nothingYet(),
   };
 }
 
@@ -93,12 +85,12 @@ export function stretchAround(edges: ArrayLike<number>, plan: DayPlan, atMs: num
 
 /** The campaigns open at an instant with the items that may play then, in canonical order. */
 export function candidatesAt(plan: DayPlan, atMs: number): Candidate[] {
-  const { fromMs, untilMs, campaign } = plan.windows;
+  const { fromMs, untilMs, owners } = plan.windows;
   const isQuiet = quietAt(plan.quiet, atMs) !== null;
   const found: Candidate[] = [];
-  for (let index = 0; index < campaign.length; index += 1) {
+  for (let index = 0; index < owners.length; index += 1) {
     if ((fromMs[index] ?? 0) > atMs || (untilMs[index] ?? 0) <= atMs) continue;
-    const entry = plan.campaigns[campaign[index] ?? 0];
+    const entry = owners[index];
     if (!entry) continue;
     const candidate = validCandidate(entry.known, atMs, isQuiet, plan.seed);
     if (candidate.pass.length > 0) found.push(candidate);

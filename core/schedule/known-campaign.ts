@@ -1,6 +1,6 @@
 /**
- * What can be worked out about a campaign by itself. It is remembered beside the campaign, so that a new
- * programme that shares most of its campaigns with the one before it starts with almost everything done.
+ * What can be worked out about a campaign by itself, remembered beside it; and its place in the canonical
+ * order.
  */
 import { levelRank } from "../../contract/level.ts";
 import type { ProgrammeCampaign } from "../../contract/programme.ts";
@@ -12,18 +12,10 @@ import { candidateOf, isShuffled } from "./pass.ts";
 import type { OpenCampaign, PreparedCampaign } from "./prepared.ts";
 import { isStill } from "./quiet-at.ts";
 
-/** Days remembered for one campaign; when full, the memory starts afresh. */
-const daysMax = 9;
-
 export interface KnownCampaign {
   readonly campaign: ProgrammeCampaign;
-  /** As part of a programme, where it has no tickers. */
-  alone: PreparedCampaign | null;
   /** Level, then height in the tree; the smaller comes first. */
   readonly standing: number;
-  /** When it was last put in order with others, and where it stood: most of an order stays as it was. */
-  sorting: number;
-  place: number;
   /** True when every item may play whenever the campaign is open and nothing is quiet. */
   readonly isPlain: boolean;
   readonly isStill: boolean;
@@ -33,8 +25,6 @@ export interface KnownCampaign {
   /** All items together; where they are shuffled, as on the last day asked about. */
   whole: { readonly seed: string; readonly candidate: Candidate } | null;
   readonly calendar: LocalCalendar;
-  /** As it is open on each day, without tickers; `null`: it is not. */
-  readonly days: Map<number, OpenCampaign | null>;
 }
 
 const remembered = new WeakMap<ProgrammeCampaign, KnownCampaign>();
@@ -48,18 +38,43 @@ function make(campaign: ProgrammeCampaign, calendar: LocalCalendar): KnownCampai
   );
   return {
     campaign,
-    alone: null,
     standing: depth - levelRank[level] * depthMax,
-    sorting: 0,
-    place: 0,
     isPlain,
     isStill: items.every(({ item }) => isStill(item)),
     windows: isPlain ? [] : items.map(({ item }) => validityOf(calendar, item)),
     isShuffled: isShuffled(items),
     whole: null,
     calendar,
-    days: new Map(),
   };
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/**
+ * Level, then height in the tree, then ids: an order that does not depend on how the editions were listed.
+ */
+export function compareKnown(a: KnownCampaign, b: KnownCampaign): number {
+  return (
+    a.standing - b.standing ||
+    compareText(a.campaign.publisher.unit, b.campaign.publisher.unit) ||
+    compareText(a.campaign.id, b.campaign.id)
+  );
+}
+
+/** The place of a campaign in a list in canonical order: of the first that does not stand before it. */
+export function placeIn(list: readonly PreparedCampaign[], known: KnownCampaign): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = list[middle];
+    if (other && compareKnown(other.known, known) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 export function knownCampaign(campaign: ProgrammeCampaign, calendar: LocalCalendar): KnownCampaign {
@@ -76,30 +91,15 @@ function itemStretches(known: KnownCampaign, open: readonly Interval[]): readonl
   return known.isPlain ? open : known.windows.flatMap((window) => withinWindow(open, window));
 }
 
-/** The campaign as part of a programme, with its tickers there. */
-export function preparedCampaign(
-  known: KnownCampaign,
-  tickers: PreparedCampaign["tickers"],
-): PreparedCampaign {
-  const { campaign } = known;
-  if (tickers.length > 0) return { campaign, tickers, known };
-  known.alone ??= { campaign, tickers, known };
-  return known.alone;
-}
-
-/** The campaign as it is open on a day, without its tickers; `null`: it is not. */
-export function openCampaign(known: KnownCampaign, day: number): OpenCampaign | null {
-  const { campaign, calendar, days } = known;
-  const remembering = days.get(day);
-  if (remembering !== undefined) return remembering;
-  if (days.size >= daysMax) days.clear();
-  const open = openOn(calendar, campaign, day);
-  const made =
-    open.length === 0
-      ? null
-      : { campaign, tickers: [], known, open, itemStretches: itemStretches(known, open) };
-  days.set(day, made);
-  return made;
+/** As it is open on a day; `null`: it is not. */
+export function openCampaign(
+  { campaign, tickers, known }: PreparedCampaign,
+  day: number,
+): OpenCampaign | null {
+  const open = openOn(known.calendar, campaign, day);
+  return open.length === 0
+    ? null
+    : { campaign, tickers, known, open, itemStretches: itemStretches(known, open) };
 }
 
 function isValid({ fromMs, untilMs }: Window, atMs: number): boolean {

@@ -4,6 +4,7 @@ import type { Resolution } from "../../contract/resolution.ts";
 import type { Interval } from "../time/daypart-open.ts";
 import type { LocalCalendar } from "../time/local-time.ts";
 import type { Part } from "./air-time.ts";
+import type { DayEdges } from "./edges.ts";
 import type { FlatDay } from "./flat-day.ts";
 import type { KnownCampaign } from "./known-campaign.ts";
 import type { QuietStretch } from "./quiet-at.ts";
@@ -34,11 +35,27 @@ export interface Stretch extends Interval {
 export interface OpenWindows {
   readonly fromMs: Float64Array;
   readonly untilMs: Float64Array;
-  /** Index among the campaigns of the day, never falling. */
-  readonly campaign: Uint32Array;
+  /** In canonical order. */
+  readonly owners: readonly OpenCampaign[];
 }
 
-export interface DayPlan {
+/** What questions about a day have brought to light so far. */
+export interface DayMemory {
+  /** By index of the edge it starts at; empty once the day is flat. */
+  readonly rotations: (Rotation | undefined)[];
+  /** Rotations worked out to their ends. */
+  finished: number;
+  flat: FlatDay | null;
+  /** By index of the edge they start at. */
+  readonly tickersFrom: (TickersNow | undefined)[];
+}
+
+export function nothingYet(): DayMemory {
+  return { rotations: [], finished: 0, flat: null, tickersFrom: [] };
+}
+
+export interface DayPlan extends DayMemory {
+  readonly day: number;
   /** Of shuffled playlists: the local date and the board's group. */
   readonly seed: string;
   readonly startMs: number;
@@ -50,16 +67,10 @@ export interface DayPlan {
   readonly windows: OpenWindows;
   /** In order, without overlaps. */
   readonly quiet: readonly QuietStretch[];
+  readonly countedEdges: DayEdges;
   /** Where what may play changes; quiet begins and ends here too. */
   readonly itemEdges: Float64Array;
   readonly tickerEdges: Float64Array;
-  /** By index of the edge it starts at; empty once the day is flat. */
-  readonly rotations: (Rotation | undefined)[];
-  /** Rotations worked out to their ends. */
-  finished: number;
-  flat: FlatDay | null;
-  /** By index of the edge they start at. */
-  readonly tickersFrom: (TickersNow | undefined)[];
 }
 
 /** The tickers of a stretch of time. */
