@@ -1,4 +1,5 @@
 /** The demo's content files as they are written, typed by hand: the only place that imports the JSON. */
+import calendarFile from "../content/calendar.json" with { type: "json" };
 import campaignsFile from "../content/campaigns.json" with { type: "json" };
 import orgFile from "../content/org.json" with { type: "json" };
 import playlistsFile from "../content/playlists.json" with { type: "json" };
@@ -90,6 +91,9 @@ export interface RawPeriod {
   readonly days: readonly string[];
   readonly kind: string;
   readonly playlist_id: string | null;
+  /** Only boards hanging there; the others have nothing to play. */
+  readonly zones?: readonly string[];
+  readonly motion?: boolean;
 }
 
 export interface RawTimetable {
@@ -132,7 +136,20 @@ export interface RawChannel {
   readonly value: string;
 }
 
+export interface RawCalendar {
+  readonly holidays: readonly { readonly date: string; readonly end: string; readonly note?: string }[];
+  readonly school_years: readonly { readonly opening: string; readonly year_end_before: string }[];
+  readonly quiet_windows: readonly {
+    readonly name: string;
+    readonly site_id: string;
+    readonly start: string;
+    readonly end: string;
+    readonly times: readonly string[];
+  }[];
+}
+
 export interface DemoContent {
+  readonly calendar: RawCalendar;
   readonly province: RawOffice & { readonly timezone: string };
   readonly departments: readonly RawOffice[];
   readonly communes: readonly RawOffice[];
@@ -149,6 +166,7 @@ export interface DemoContent {
 }
 
 export const demoContent: DemoContent = {
+  calendar: calendarFile,
   province: orgFile.province,
   departments: orgFile.departments,
   communes: orgFile.communes,

@@ -8,6 +8,7 @@ import { type SeedBoard, seedBoards } from "./boards.ts";
 import { type DemoContent, demoContent } from "./content.ts";
 import { seedNotices } from "./notices.ts";
 import { provinceContent } from "./province-campaign.ts";
+import { schoolCalendars } from "./school-calendars.ts";
 import { schoolDay } from "./school-day.ts";
 import { schoolNews } from "./school-news.ts";
 import { type SeedAlert, seedAlerts } from "./takeover-orders.ts";
@@ -37,7 +38,8 @@ export function seedProvince(content: DemoContent = demoContent): SeedProvince {
   const ofSites = content.sites.flatMap((site): [string, UnitContent][] => {
     const timetable = content.timetables.find(({ id }) => id === site.timetable_id);
     if (!timetable) return [];
-    return [[site.id, merged(schoolNews(site.id, content), schoolDay(timetable, content, notices))]];
+    const day = schoolDay(site, timetable, content, notices);
+    return [[site.id, merged(schoolNews(site.id, content), day, schoolCalendars(site, timetable, content))]];
   });
   return {
     units,

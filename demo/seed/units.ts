@@ -11,7 +11,7 @@ import { must } from "./must.ts";
 const education = "lt-so-gddt";
 
 /** Kinds of site in the education department's line; universities and offices are not. */
-const schoolKinds = ["mam_non", "tieu_hoc", "thcs", "thpt", "lien_cap", "gdtx"];
+export const schoolKinds = ["mam_non", "tieu_hoc", "thcs", "thpt", "lien_cap", "gdtx"];
 
 export const provinceOf = (content: DemoContent): string => content.province.id;
 

@@ -21,7 +21,14 @@ describe("the seed province", () => {
       const publisher = { id, name, shortName };
       const revision = { epoch: 1, revision: 1 };
       const rest = { takeovers: [], approvals: [], revision, prev: null, published: null };
-      const compiled = compileEdition({ unit, publisher, content, assets: [], issuedAtMs: 1, ...rest });
+      const compiled = compileEdition({
+        unit,
+        publisher,
+        content,
+        assets: [],
+        issuedAtMs: mondayAt("06:00"),
+        ...rest,
+      });
       return compiled.ok ? [] : compiled.problems.map(({ code, path }) => `${id}: ${code} ${path}`);
     });
     expect(problems).toEqual([]);

@@ -6,10 +6,12 @@ import { describe, expect, test } from "vitest";
 import { shapeOf } from "../../contract/board.ts";
 import { Unit, scopeCovers } from "../../contract/unit.ts";
 import { UnitContent } from "../../contract/unit-content.ts";
+import { resolve } from "../../core/schedule/resolve.ts";
 import { seedBoards, visibleBoardId } from "../../demo/seed/boards.ts";
 import { demoContent } from "../../demo/seed/content.ts";
 import { seedNotices } from "../../demo/seed/notices.ts";
 import { seedProvince } from "../../demo/seed/province.ts";
+import { sampleProgramme } from "../../demo/seed/sample-programme.ts";
 import { reportLines } from "../../demo/seed/report-lines.ts";
 
 const province = seedProvince();
@@ -116,5 +118,50 @@ describe("content", () => {
       ["Phường Bến Đò", "/lt/lt-p-bendo"],
       ["Xã Núi Vọng", "/lt/lt-x-nuivong"],
     ]);
+  });
+});
+
+describe("calendars and quiet windows", () => {
+  const school = province.contents.get("lt-thpt-1");
+
+  test("a school has its holidays, its year and its exams, and plays its day outside and inside of them", () => {
+    expect(school?.calendars.map(({ id }) => id)).toEqual(["nghi-le", "nam-hoc", "kiem-tra-1"]);
+    expect(school?.calendars[2]?.spans).toEqual([
+      { startDate: "2026-12-14", endDate: "2026-12-26", from: "07:00", to: "11:45" },
+      { startDate: "2026-12-14", endDate: "2026-12-26", from: "13:00", to: "16:45" },
+    ]);
+    for (const campaign of school?.campaigns.filter(({ id }) => id.startsWith("day-")) ?? []) {
+      expect([campaign.during, campaign.except]).toEqual([["nam-hoc"], ["nghi-le"]]);
+    }
+    const office = demoContent.sites.find(({ timetable_id }) => timetable_id === "tkb-co-quan");
+    expect(province.contents.get(office?.id ?? "")?.calendars.map(({ id }) => id)).toEqual(["nghi-le"]);
+  });
+
+  test("a holiday that waits for a decision is no holiday", () => {
+    const days = school?.calendars[0]?.spans.map(({ startDate }) => startDate) ?? [];
+    expect(days).toContain("2027-02-05");
+    expect(days).not.toContain("2026-11-24");
+  });
+
+  test("flag ceremony, lessons and exams are quiet; breaks, Sundays and holidays are not", () => {
+    const quietOf = (unit: string) => {
+      const board = province.boards.find((each) => each.unit === unit);
+      const programme = sampleProgramme(board?.id);
+      return (at: string) => resolve(programme, Date.parse(`${at}:00+07:00`)).quiet;
+    };
+    const at = quietOf("lt-thpt-1");
+    expect(at("2026-11-23T07:00")).toBeNull();
+    expect(at("2026-11-23T07:20")).toBe("Chào cờ");
+    expect(at("2026-11-23T08:10")).toBe("Trong giờ học");
+    expect(at("2026-11-23T09:00")).toBeNull();
+    expect(at("2026-11-29T08:10")).toBeNull();
+    expect(at("2026-12-20T08:10")).toContain("Kiểm tra");
+    expect(at("2027-02-08T08:10")).toBeNull();
+    expect(quietOf("lt-thpt-nuivong")("2026-12-20T08:10")).toBeNull();
+  });
+
+  test("what the timetable gives to the gate alone is for boards at the gate", () => {
+    const evening = school?.campaigns.find(({ id }) => id === "day-pl-nguoi-dan-cong");
+    expect(evening?.places).toEqual(["gate"]);
   });
 });
