@@ -52,9 +52,17 @@ describe("changed instances", () => {
 
   test("the highest sequence counts, in whatever order the file has them", () => {
     const file = changed(
-      ...["RECURRENCE-ID:20250902T010000Z", "SEQUENCE:2", "DTSTART:20250902T050000Z", "DURATION:PT1H"],
-      ...["END:VEVENT", "BEGIN:VEVENT", "UID:1"],
-      ...["RECURRENCE-ID:20250902T010000Z", "SEQUENCE:1", "DTSTART:20250902T090000Z", "DURATION:PT1H"],
+      "RECURRENCE-ID:20250902T010000Z",
+      "SEQUENCE:2",
+      "DTSTART:20250902T050000Z",
+      "DURATION:PT1H",
+      "END:VEVENT",
+      "BEGIN:VEVENT",
+      "UID:1",
+      "RECURRENCE-ID:20250902T010000Z",
+      "SEQUENCE:1",
+      "DTSTART:20250902T090000Z",
+      "DURATION:PT1H",
     );
     expect(starts(all(file))).toContain("2025-09-02T05:00Z");
     expect(starts(all(file))).not.toContain("2025-09-02T09:00Z");

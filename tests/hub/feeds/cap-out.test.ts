@@ -173,8 +173,15 @@ test("any words give a document our own reader takes word for word", () => {
   fc.assert(
     fc.property(words(60), words(60), fc.integer({ min: 0, max: 4e12 }), (headline, where, fromMs) => {
       const takeover = Takeover.parse({
-        ...{ id: "to_1", size: "full", severity: "danger", headline, where, ticker: headline, short: "x" },
-        ...{ fromMs, untilMs: fromMs + 1 },
+        id: "to_1",
+        size: "full",
+        severity: "danger",
+        headline,
+        where,
+        ticker: headline,
+        short: "x",
+        fromMs,
+        untilMs: fromMs + 1,
       });
       const alert = readBack(
         capOf({ takeover, unit: commune, references: [], authority, url: "https://hub.example" }),
