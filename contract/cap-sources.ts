@@ -88,8 +88,8 @@ export const CapShowing = z.object({
 export type CapShowing = z.infer<typeof CapShowing>;
 
 /**
- * `shown`: on the boards. `queued`: will be as soon as there is room or the hub can publish. `draft`: waits for
- * staff. `silent`: kept, shows nothing. `ended`: over by time, by another message or by staff.
+ * `shown`: on the boards. `queued`: will be as soon as there is room or the hub can publish. `draft`:
+ * waits for staff. `silent`: kept, shows nothing. `ended`: over by time, by another message or by staff.
  */
 export const CapState = z.enum(["shown", "queued", "draft", "silent", "ended"]);
 export type CapState = z.infer<typeof CapState>;

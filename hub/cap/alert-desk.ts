@@ -1,6 +1,6 @@
 /**
- * Takes alerts in, decides about them and puts what is believed on the boards: kept first, then decided in one
- * transaction, then published the way staff publish. Every step may be repeated.
+ * Takes alerts in, decides about them and puts what is believed on the boards: kept first, then decided in
+ * one transaction, then published the way staff publish. Every step may be repeated.
  */
 import type { CapReport } from "../../contract/cap-sources.ts";
 import { PersonId } from "../../contract/ids.ts";

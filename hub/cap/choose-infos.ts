@@ -1,6 +1,7 @@
 /**
  * Which info blocks of an alert a unit shows: all of one language, never two languages of one alert beside
- * each other. Vietnamese is recognised by its letters: senders leave the language out or declare the wrong one.
+ * each other. Vietnamese is recognised by its letters: senders leave the language out or declare the wrong
+ * one.
  */
 import type { CapInfo } from "../../contract/cap.ts";
 

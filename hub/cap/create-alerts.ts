@@ -1,4 +1,7 @@
-/** The part of the hub that takes alerts from elsewhere: its desk and its rounds, started and stopped together. */
+/**
+ * The part of the hub that takes alerts from elsewhere: its desk and its rounds, started and stopped
+ * together.
+ */
 import type { Ports } from "../../platform/ports.ts";
 import type { Publisher } from "../publish/publish-edition.ts";
 import type { Store } from "../store/open-store.ts";

@@ -1,6 +1,6 @@
 /**
- * What the hub would make of a CAP document: `node hub/cap/main.ts FILE [AT_MS]`. Prints its alerts with their
- * mapping, or its index (exit 0), or `{error, problems}` with every problem (exit 2).
+ * What the hub would make of a CAP document: `node hub/cap/main.ts FILE [AT_MS]`. Prints its alerts with
+ * their mapping, or its index (exit 0), or `{error, problems}` with every problem (exit 2).
  */
 import { open } from "node:fs/promises";
 import { CapOutput } from "../../contract/command-line.ts";

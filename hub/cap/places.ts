@@ -12,8 +12,8 @@ const earthRadiusKm = 6_371;
 const radians = Math.PI / 180;
 
 /**
- * `unit`: everywhere the unit speaks. `elsewhere`: we can judge, and none of it is ours. `unplaced`: nothing in
- * it can be judged.
+ * `unit`: everywhere the unit speaks. `elsewhere`: we can judge, and none of it is ours. `unplaced`:
+ * nothing in it can be judged.
  */
 export type Places =
   | { readonly kind: "unit" }

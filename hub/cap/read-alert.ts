@@ -15,7 +15,7 @@ import {
 } from "../../contract/cap.ts";
 import { problem } from "../../contract/problem.ts";
 import { readArea, readResource } from "./read-area.ts";
-import { type Fields, type Findings, fieldWords, fieldsOf } from "./read-fields.ts";
+import { Fields, type Findings, fieldWords } from "./read-fields.ts";
 import { readTime } from "./read-time.ts";
 import type { XmlElement } from "./xml/xml-tree.ts";
 
@@ -45,7 +45,7 @@ function certaintyOf(fields: Fields): CapInfo["certainty"] | null {
 }
 
 function readInfo(element: XmlElement, path: string, findings: Findings): CapInfo {
-  const fields = fieldsOf(element, path, findings);
+  const fields = new Fields(element, path, findings);
   fields.expect(infoOrder);
   const categories = fields.choices("category", CapCategory);
   const headline = fields.text("headline");
@@ -115,7 +115,7 @@ export function readAlert(element: XmlElement, path: string, findings: Findings)
     findings.problems.push(problem("cap_namespace", path, element.namespace.slice(0, 120)));
     return null;
   }
-  const fields = fieldsOf(element, path, findings);
+  const fields = new Fields(element, path, findings);
   fields.expect(alertOrder);
   const names = { identifier: nameIn(fields, "identifier"), sender: nameIn(fields, "sender") };
   const sentMs = fields.requiredTime("sent");

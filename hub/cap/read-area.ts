@@ -1,7 +1,7 @@
 /** Where an alert holds: polygons, circles, codes; a shape that is none is noted and left out. */
 import type { CapArea, CapCircle, CapResource } from "../../contract/cap.ts";
 import { Position } from "../../contract/unit.ts";
-import { type Fields, type Findings, fieldWords, fieldsOf } from "./read-fields.ts";
+import { Fields, type Findings, fieldWords } from "./read-fields.ts";
 import type { XmlElement } from "./xml/xml-tree.ts";
 
 const areaOrder = ["areaDesc", "polygon", "circle", "geocode", "altitude", "ceiling"];
@@ -50,7 +50,7 @@ function numberOf(fields: Fields, name: string): number | null {
 }
 
 export function readArea(element: XmlElement, path: string, findings: Findings): CapArea {
-  const fields = fieldsOf(element, path, findings);
+  const fields = new Fields(element, path, findings);
   fields.expect(areaOrder);
   const description = fields.text("areaDesc");
   if (description === null) fields.note("areaDesc", fieldWords.missing);
@@ -65,7 +65,7 @@ export function readArea(element: XmlElement, path: string, findings: Findings):
 }
 
 export function readResource(element: XmlElement, path: string, findings: Findings): CapResource {
-  const fields = fieldsOf(element, path, findings);
+  const fields = new Fields(element, path, findings);
   fields.expect(resourceOrder);
   const description = fields.text("resourceDesc");
   if (description === null) fields.note("resourceDesc", fieldWords.missing);

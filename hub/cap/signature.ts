@@ -1,7 +1,7 @@
 /**
- * XML signatures of an alert, checked over the very tree the alert is read from. Only one kind is believed: an
- * enveloped signature of the whole document. Canada's alerts carry two, each made without both; so every
- * signature of the root is left out, and nothing else is.
+ * XML signatures of an alert, checked over the very tree the alert is read from. Only one kind is
+ * believed: an enveloped signature of the whole document. Canada's alerts carry two, each made without
+ * both; so every signature of the root is left out, and nothing else is.
  */
 import { X509Certificate, createHash, createPublicKey, verify } from "node:crypto";
 import type { KeyObject } from "node:crypto";

@@ -123,14 +123,17 @@ function newRow(unit: string, made: NewAlert): CapAlertRow {
   };
 }
 
-export function createCapAlertStore(db: Kysely<Tables>) {
-  const ofUnits = (scope: Scope) => db.selectFrom("units").select("units.id").where(within("units", scope));
+function unitsWithin(db: Kysely<Tables>, scope: Scope) {
+  return db.selectFrom("units").select("units.id").where(within("units", scope));
+}
+
+function readsOf(db: Kysely<Tables>) {
   const rowsOf = (scope: Scope, unit: string) =>
     db
       .selectFrom("cap_alerts")
       .selectAll()
       .where("unit_id", "=", unit)
-      .where("unit_id", "in", ofUnits(scope));
+      .where("unit_id", "in", unitsWithin(db, scope));
 
   return {
     async find(scope: Scope, unit: string, key: string): Promise<StoredAlert | null> {
@@ -159,7 +162,7 @@ export function createCapAlertStore(db: Kysely<Tables>) {
         .select(["key", "sender", "identifier", "status", "message_type", "refs", "source_id", "doubt"])
         .select(["accepted_by", "is_over"])
         .where("unit_id", "=", unit)
-        .where("unit_id", "in", ofUnits(scope))
+        .where("unit_id", "in", unitsWithin(db, scope))
         .execute();
       return rows.map((row) => ({
         key: row.key,
@@ -182,10 +185,14 @@ export function createCapAlertStore(db: Kysely<Tables>) {
         return { content, vouchedBy };
       });
     },
+  };
+}
 
+function writesOf(db: Kysely<Tables>) {
+  return {
     /** Keeps what came first; only what is believed takes the place of what nobody believed or accepted. */
     async add(scope: Scope, unit: string, made: NewAlert): Promise<void> {
-      const owner = await ofUnits(scope).where("units.id", "=", unit).executeTakeFirstOrThrow();
+      const owner = await unitsWithin(db, scope).where("units.id", "=", unit).executeTakeFirstOrThrow();
       const row = newRow(owner.id, made);
       await db
         .insertInto("cap_alerts")
@@ -215,7 +222,7 @@ export function createCapAlertStore(db: Kysely<Tables>) {
           ...(decided.endedAtMs === undefined ? {} : { ended_at_ms: decided.endedAtMs }),
         })
         .where("unit_id", "=", unit)
-        .where("unit_id", "in", ofUnits(scope))
+        .where("unit_id", "in", unitsWithin(db, scope))
         .where("key", "=", key)
         .execute();
     },
@@ -225,11 +232,15 @@ export function createCapAlertStore(db: Kysely<Tables>) {
         .updateTable("cap_alerts")
         .set({ accepted_by: by, vouched_by: by, state: "queued" })
         .where("unit_id", "=", unit)
-        .where("unit_id", "in", ofUnits(scope))
+        .where("unit_id", "in", unitsWithin(db, scope))
         .where("key", "=", key)
         .execute();
     },
+  };
+}
 
+function upkeepOf(db: Kysely<Tables>) {
+  return {
     /** Units with anything that may still change: looked at after a start and every minute. */
     async unitsWithOpen(): Promise<string[]> {
       const rows = await db
@@ -261,5 +272,9 @@ export function createCapAlertStore(db: Kysely<Tables>) {
         .execute();
     },
   };
+}
+
+export function createCapAlertStore(db: Kysely<Tables>) {
+  return { ...readsOf(db), ...writesOf(db), ...upkeepOf(db) };
 }
 export type CapAlertStore = ReturnType<typeof createCapAlertStore>;

@@ -18,7 +18,7 @@ export interface Visit {
   readonly problems: readonly Problem[];
 }
 
-export function createCapSourceStore(db: Kysely<Tables>) {
+function registerOf(db: Kysely<Tables>) {
   const ofUnits = (scope: Scope) => db.selectFrom("units").select("units.id").where(within("units", scope));
   const rowsOf = (scope: Scope, unit: string) =>
     db
@@ -78,7 +78,11 @@ export function createCapSourceStore(db: Kysely<Tables>) {
         .executeTakeFirst();
       return gone.numDeletedRows > 0n;
     },
+  };
+}
 
+function visitsOf(db: Kysely<Tables>) {
+  return {
     async validators(unit: string, id: string): Promise<Validators> {
       const row = await db
         .selectFrom("cap_sources")
@@ -140,5 +144,9 @@ export function createCapSourceStore(db: Kysely<Tables>) {
       await db.deleteFrom("cap_links").where("fetched_at_ms", "<", beforeMs).execute();
     },
   };
+}
+
+export function createCapSourceStore(db: Kysely<Tables>) {
+  return { ...registerOf(db), ...visitsOf(db) };
 }
 export type CapSourceStore = ReturnType<typeof createCapSourceStore>;

@@ -8,7 +8,9 @@ import { type Result, failed, ok } from "../../../contract/result.ts";
 /** Largest document taken in: a national feed of alerts with its pictures inside. */
 export const capBytesMax = 2_097_152;
 
-/** Declared names -> what the decoder calls them. UTF-7 and everything else that shifts states is not here. */
+/**
+ * Declared names -> what the decoder calls them. UTF-7 and everything else that shifts states is not here.
+ */
 const encodings: Readonly<Record<string, string>> = {
   "utf-8": "utf-8",
   utf8: "utf-8",

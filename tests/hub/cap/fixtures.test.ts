@@ -1,4 +1,7 @@
-/** Every real file behaves as its index says: what is read, what is refused, what boards would show and when. */
+/**
+ * Every real file behaves as its index says: what is read, what is refused, what boards would show and
+ * when.
+ */
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import type { CapAlert } from "../../../contract/cap.ts";

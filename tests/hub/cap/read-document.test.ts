@@ -1,8 +1,14 @@
 /** Reading documents of our own making: versions, containers, indexes, encodings, and what is refused. */
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { CapSource } from "../../../contract/cap-sources.ts";
+import { mapAlert } from "../../../hub/cap/map-alert.ts";
+import { outputsOf } from "../../../hub/cap/outputs.ts";
 import { type IndexEntry } from "../../../hub/cap/read-index.ts";
 import { readCapDocument } from "../../../hub/cap/read-document.ts";
-import { alertXml, bytesOf } from "./sample-alert.ts";
+import { alertXml, bytesOf, sampleSentMs } from "./sample-alert.ts";
+
+const settings = { ...CapSource.parse({ id: "x1", name: "x", senders: ["-"] }), urgentMs: 14_400_000 };
 
 const read = (xml: string) => readCapDocument(bytesOf(xml));
 const problemsOf = (xml: string) => {
@@ -60,7 +66,8 @@ describe("containers", () => {
   test("an empty wrapper is no alert, and an alert in the wrong place is none either", () => {
     expect(problemsOf("<alerts/>")).toEqual(["cap_root "]);
     expect(problemsOf(`<html>${alertXml()}</html>`)).toEqual(["cap_root "]);
-    const astray = `<EDXLDistribution xmlns="urn:oasis:names:tc:emergency:EDXL:DE:1.0">${alertXml()}</EDXLDistribution>`;
+    const root = 'EDXLDistribution xmlns="urn:oasis:names:tc:emergency:EDXL:DE:1.0"';
+    const astray = `<${root}>${alertXml()}</EDXLDistribution>`;
     expect(problemsOf(astray)).toEqual(["cap_root "]);
   });
 });
@@ -71,7 +78,8 @@ describe("indexes", () => {
 
   test("the link that says it is CAP is taken, else the plain one; entries without a link are not", () => {
     const entries = entriesIn(
-      atom(`<entry><link href="/a.html"/><link type="application/cap+xml" href="/a.xml"/><updated>1</updated></entry>
+      atom(`<entry><link href="/a.html"/><link type="application/cap+xml" href="/a.xml"/>
+          <updated>1</updated></entry>
         <entry><link href="/b.xml"/></entry><entry><link rel="self" href="/c"/></entry>`),
     );
     expect(entries).toEqual([
@@ -138,6 +146,53 @@ describe("what is refused", () => {
     "2026-11-23T07:00:00+99:00",
     "23/11/2026",
   ])("%s is no instant", (sent) => expect(problemsOf(alertXml({ sent }))).toEqual(["cap_time alert.sent"]));
+});
+
+describe("anything at all", () => {
+  const sample = bytesOf(alertXml({ references: "a,b,c" }));
+
+  test("is read or refused, never a crash: bytes changed, cut out, doubled", () => {
+    const change = fc.record({
+      at: fc.nat(sample.length),
+      gone: fc.nat(40),
+      put: fc.uint8Array({ maxLength: 8 }),
+    });
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
+        const bytes = changes.reduce<Uint8Array>(
+          (now, { at, gone, put }) => Buffer.concat([now.subarray(0, at), put, now.subarray(at + gone)]),
+          sample,
+        );
+        const answer = readCapDocument(bytes);
+        expect(answer.ok || answer.problems.length > 0).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("any words in any element are words, and what comes of them fits the glass", () => {
+    const escaped = (text: string) => text.replace(/[<&>]/g, (sign) => `&#${sign.codePointAt(0)};`);
+    const words = fc
+      .string({ unit: "binary", maxLength: 400 })
+      .map((text) =>
+        escaped(text.replaceAll(/[^\u0009\u000a\u000d\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "")),
+      );
+    fc.assert(
+      fc.property(words, words, (headline, instruction) => {
+        const [read] = alertsIn(alertXml({ infos: [{ headline, instruction }] }));
+        if (read === undefined) throw new Error("no alert");
+        const instants = { receivedAtMs: sampleSentMs, nowMs: sampleSentMs };
+        const { showings } = mapAlert(read.alert, settings, instants);
+        const { takeovers } = outputsOf(
+          "u",
+          "k",
+          showings.map((showing) => ({ showing, scopes: [null] })),
+        );
+        expect(takeovers).toHaveLength(1);
+      }),
+      { numRuns: 500 },
+    );
+  });
 });
 
 describe("encodings", () => {

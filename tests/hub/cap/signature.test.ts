@@ -90,7 +90,8 @@ describe("canonical form", () => {
     return canonicalDocument(document.value, { isExclusive, inclusivePrefixes, omits: () => false });
   };
 
-  // The examples of W3C Canonical XML 1.0, section 3.3 and 3.4, as far as they need no DTD.
+  // The examples of W3C Canonical XML 1.0, sections 3.3 and 3.4, as far as they need no DTD. Long lines are
+  // the bytes themselves.
   test("attributes and namespaces stand in order, doubles are left out", () => {
     expect(
       written(

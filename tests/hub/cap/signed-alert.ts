@@ -1,4 +1,7 @@
-/** Signs an alert that is written in canonical form already, so that no canonicalisation of ours is trusted. */
+/**
+ * Signs an alert that is written in canonical form already, so that no canonicalisation of ours is
+ * trusted.
+ */
 import { type KeyObject, createHash, generateKeyPairSync, sign } from "node:crypto";
 
 export const signer = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -18,7 +21,8 @@ export interface SignOptions {
 function keyInfo(): string {
   const { n = "", e = "" } = signer.publicKey.export({ format: "jwk" });
   const base64 = (value: string): string => Buffer.from(value, "base64url").toString("base64");
-  return `<KeyInfo><KeyValue><RSAKeyValue><Modulus>${base64(n)}</Modulus><Exponent>${base64(e)}</Exponent></RSAKeyValue></KeyValue></KeyInfo>`;
+  const rsa = `<Modulus>${base64(n)}</Modulus><Exponent>${base64(e)}</Exponent>`;
+  return `<KeyInfo><KeyValue><RSAKeyValue>${rsa}</RSAKeyValue></KeyValue></KeyInfo>`;
 }
 
 /** `xml` is one canonical `alert` element; its signature is put in as its last child. */

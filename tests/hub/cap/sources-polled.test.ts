@@ -46,7 +46,7 @@ async function firstVisit(parts: object = {}): Promise<CapSourceReport> {
 const codesOf = ({ problems }: CapSourceReport) => problems.map(({ code }) => code);
 
 describe("an index", () => {
-  test("is followed to its alerts, which reach the boards; a second visit asks only what is new", async () => {
+  test("is followed to its alerts; a second visit asks only for what is new", async () => {
     server.pages.set("/index", (headers) =>
       headers["if-none-match"] === '"1"'
         ? { status: 304 }
