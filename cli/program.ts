@@ -39,6 +39,7 @@ function addFileCommands(program: Command, say: (key: keyof typeof words) => str
     .argument("<file>", say("programmeFile"))
     .requiredOption("--from <instant>", say("from"))
     .requiredOption("--until <instant>", say("until"))
+    .option("--totals", say("totals"))
     .action(on(timelineCommand));
   program
     .command("verify")

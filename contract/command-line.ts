@@ -8,7 +8,7 @@ import { CapAlert, CapSignature } from "./cap.ts";
 import { type CapReason, capReasons } from "./cap-reasons.ts";
 import { CapShowing } from "./cap-sources.ts";
 import { ErrorAnswer } from "./endpoint.ts";
-import { Explanation, Resolution, TimelineEntry } from "./resolution.ts";
+import { ExpectedPlays, Explanation, Resolution, TimelineEntry } from "./resolution.ts";
 
 export const CommandError = z.object({
   error: z.object({ code: z.string(), path: z.string(), vi: z.string(), en: z.string() }),
@@ -21,6 +21,8 @@ export const ResolveOutput = Resolution;
 export const ExplainOutput = Explanation;
 /** `bangtin timeline FILE --from INSTANT --until INSTANT` */
 export const TimelineOutput = z.array(TimelineEntry);
+/** The same with `--totals`: what should be seen of each item in all. */
+export const TotalsOutput = z.array(ExpectedPlays);
 /** `bangtin verify FILE --root FILE`: `code` and `path` say what is wrong, null when nothing is. */
 export const VerifyOutput = z.object({ ok: z.boolean(), code: z.string().nullable(), path: z.string() });
 /** `bangtin ingest FILE`: the facts of the asset the hub would store. */

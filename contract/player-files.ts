@@ -26,8 +26,8 @@ export const Slot = z.object({
   manifest: CompactJws,
   editions: z.array(EditionHash).max(manifestEditionsMax),
   /**
-   * Board time at which this set took over: until then what was on the glass under the set before it stays, also
-   * across a restart.
+   * Board time at which this set took over: until then what was on the glass under the set before it stays,
+   * also across a restart.
    */
   adoptAtMs: EpochMs.default(0),
   /** The highest revision ever accepted of each document; kept in `state.db` too, the higher wins. */

@@ -19,7 +19,9 @@ export function edgeIndex(edges: ArrayLike<number>, atMs: number): number {
   return low - 1;
 }
 
-/** The edges within one day, gathered in any order, each with the number of things that begin or end there. */
+/**
+ * The edges within one day, gathered in any order, each with the number of things that begin or end there.
+ */
 export interface DayEdges {
   readonly bounds: Interval;
   /** For each whole minute since the start of the day: almost all edges are such. */

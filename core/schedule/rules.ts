@@ -75,7 +75,7 @@ export const rules = {
   promised_others_bound: plays(
     "3.3",
     "trong vòng phát, được bảo đảm {share} thời lượng thay vì {asked}: giới hạn chung của các đơn vị khác",
-    "in the rotation, {share} of the air time guaranteed instead of {asked}: the bound for other units' content",
+    "in the rotation, {share} of the air time guaranteed, not {asked}: the bound for other units' content",
   ),
   no_room_above_first: waits(
     "3.2",

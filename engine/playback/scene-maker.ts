@@ -55,8 +55,8 @@ export function createSceneMaker(parts: SceneMakerParts): SceneMaker {
 
   const unproven = (hashes: readonly AssetHash[]) => hashes.filter((hash) => !isProven(hash));
   /**
-   * After a restart between an activation and its adoption the showing of the set before goes on. Returns what must
-   * be proven first, once: what cannot be proven then is not shown.
+   * After a restart between an activation and its adoption the showing of the set before goes on. Returns
+   * what must be proven first, once: what cannot be proven then is not shown.
    */
   const recall = (nowMs: number): readonly AssetHash[] => {
     const { before } = state;

@@ -69,6 +69,18 @@ function withKnown(
   return all;
 }
 
+function slotOf(activation: Activation, adoptAtMs: number, highest: ReadonlyMap<string, Revision>) {
+  return {
+    board: activation.manifest.board,
+    root: activation.signedRoot,
+    placement: activation.placementJws,
+    manifest: activation.manifestJws,
+    editions: activation.editions.map(({ hash }) => hash),
+    adoptAtMs,
+    highest: Object.fromEntries(highest),
+  };
+}
+
 export function createActivator(parts: ActivatorParts): Activator {
   const { ports, state, slots, store } = parts;
   let waiting: { activation: Activation; sinceMonoMs: number } | null = null;
@@ -88,15 +100,8 @@ export function createActivator(parts: ActivatorParts): Activator {
     if (isUrgent) adopt(activation);
     const revisions = revisionsOf(activation);
     await parts.files.settled();
-    await slots.flip({
-      board: activation.manifest.board,
-      root: activation.signedRoot,
-      placement: activation.placementJws,
-      manifest: activation.manifestJws,
-      editions: activation.editions.map(({ hash }) => hash),
-      adoptAtMs: isUrgent ? 0 : state.glassUntilMs,
-      highest: Object.fromEntries(withKnown(revisions, store.allHighest())),
-    });
+    const highest = withKnown(revisions, store.allHighest());
+    await slots.flip(slotOf(activation, isUrgent ? 0 : state.glassUntilMs, highest));
     store.raiseHighest(revisions, activation.manifestHash);
     if (!isUrgent) adopt(activation);
   };

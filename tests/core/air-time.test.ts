@@ -55,7 +55,7 @@ function guaranteed(list: readonly { depth: number; share: number | null; mandat
 }
 
 describe("air time", () => {
-  it("3.2: a stated share is promised, and what states none gets a fifth together with its unit's others", () => {
+  it("3.2: a stated share is promised; what states none gets a fifth with its unit's others", () => {
     const stated = [must("province", 1, 0.3), must("commune", 2, null), own("own")];
     expect(promised(stated)).toEqual({ province: 0.3, commune: 0.2, own: 0 });
     expect(promised([must("one", 2, null), must("two", 2, null), own("own")])).toMatchObject({

@@ -96,7 +96,7 @@ describe("open times of a campaign", () => {
     expect(validityOf(calendar, sooner).untilMs).toBe(mondayMs + hourMs);
   });
 
-  it("2.5: a validity clips open stretches, and one that is open on both sides leaves them as they are", () => {
+  it("2.5: a validity clips open stretches; one open on both sides leaves them as they are", () => {
     const open = [{ fromMs: 10, untilMs: 20 }];
     expect(withinWindow(open, { fromMs: null, untilMs: null })).toBe(open);
     expect(withinWindow(open, { fromMs: 15, untilMs: null })).toEqual([{ fromMs: 15, untilMs: 20 }]);

@@ -124,7 +124,7 @@ describe("content", () => {
 describe("calendars and quiet windows", () => {
   const school = province.contents.get("lt-thpt-1");
 
-  test("a school has its holidays, its year and its exams, and plays its day outside and inside of them", () => {
+  test("a school has its holidays, its year and its exams, and plays its day around them", () => {
     expect(school?.calendars.map(({ id }) => id)).toEqual(["nghi-le", "nam-hoc", "kiem-tra-1"]);
     expect(school?.calendars[2]?.spans).toEqual([
       { startDate: "2026-12-14", endDate: "2026-12-26", from: "07:00", to: "11:45" },

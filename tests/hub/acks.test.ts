@@ -26,7 +26,7 @@ const ack = (unit: string, takeover: string, by = token) =>
 const report = async (takeover: string, unit: string = province.id) =>
   (await world.call("acks", { params: { unit, takeover } }, token)).json as unknown as AckReport;
 
-test("a person of an addressed unit confirms; the unit that raised it sees who has and who has not", async () => {
+test("a person of an addressed unit confirms; the unit that raised it sees who has not", async () => {
   const takeover = await raise();
   const before = await report(takeover);
   expect([before.addressed, before.acked]).toEqual([3, 0]);

@@ -38,7 +38,7 @@ const audit = async (query: Record<string, string> = {}, by = token) =>
   (await world.call("audit", { query }, by)).json["entries"] as Record<string, unknown>[];
 
 describe("the mandated share (3.3)", () => {
-  test("is one half until the province sets it; then it is in the manifest of every board below", async () => {
+  test("is one half until the province sets it, then in the manifest of every board below", async () => {
     const before = await manifest();
     expect(before.mandatedShareMax).toBe(0.5);
     expect((await setShare(province.id, 0.3)).json).toEqual({ mandatedShareMax: 0.3 });
@@ -107,7 +107,7 @@ describe("the urgent life (4.1)", () => {
 });
 
 describe("the audit", () => {
-  test("says who changed what, from what to what, newest first, page by page; nothing for no change", async () => {
+  test("says who changed what from what to what, newest first, by pages; nothing for no change", async () => {
     await setShare(province.id, 0.3);
     world.skip(1_000);
     await setShare(province.id, 0.3);

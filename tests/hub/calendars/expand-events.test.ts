@@ -111,7 +111,7 @@ describe("zones", () => {
     expect(problems).toMatchObject([{ code: "zone_unknown", path: "line 3.DTSTART" }]);
   });
 
-  test("a written time in a missing hour is that far after the change, in a doubled one its first pass", () => {
+  test("a time in a missing hour is that far after the change, in a doubled one its first pass", () => {
     expect(at("DTSTART;TZID=America/New_York:20251102T013000")).toEqual(["2025-11-02T05:30Z"]);
     const gap = calendarOf("DTSTART;TZID=America/New_York:20250309T023000", "DURATION:PT30M");
     expect(starts(expandFile(gap, "2025-03-01", "2025-04-01"))).toEqual(["2025-03-09T07:30Z"]);

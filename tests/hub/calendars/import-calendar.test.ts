@@ -1,4 +1,6 @@
-/** A calendar file over real HTTP: into the draft, out to a board's edition, and every refusal by its code. */
+/**
+ * A calendar file over real HTTP: into the draft, out to a board's edition, and every refusal by its code.
+ */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Edition } from "../../../contract/edition.ts";
 import { calendarBytesMax } from "../../../hub/calendars/read-lines.ts";

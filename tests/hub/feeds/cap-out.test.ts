@@ -1,4 +1,6 @@
-/** Takeovers as CAP 1.2: element order, values and dates of the schema, and what our own reader makes of it. */
+/**
+ * Takeovers as CAP 1.2: element order, values and dates of the schema, and what our own reader makes of it.
+ */
 import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { CapAlert } from "../../../contract/cap.ts";
@@ -42,8 +44,8 @@ const order = {
   alert: ["identifier", "sender", "sent", "status", "msgType", "source", "scope", "restriction", "addresses",
     "code", "note", "references", "incidents", "info"],
   info: ["language", "category", "event", "responseType", "urgency", "severity", "certainty", "audience",
-    "eventCode", "effective", "onset", "expires", "senderName", "headline", "description", "instruction", "web",
-    "contact", "parameter", "resource", "area"],
+    "eventCode", "effective", "onset", "expires", "senderName", "headline", "description", "instruction",
+    "web", "contact", "parameter", "resource", "area"],
   area: ["areaDesc", "polygon", "circle", "geocode", "altitude", "ceiling"],
 }; // biome-ignore format: names in rows
 
