@@ -77,7 +77,7 @@ test("a drill's hatch never covers the proof mark", async () => {
   expect(top).toBe("sign-mark");
 });
 
-test("it is rehearsed out of sight: its faces are there before it is, and nothing is left of the rehearsal", async () => {
+test("it is rehearsed out of sight: its faces come first, and nothing is left of it", async () => {
   await board.show(sceneWith({ item: itemAt(0) }));
   const state = () =>
     board.page.evaluate(() => ({
