@@ -14,7 +14,8 @@ function program(url: string, { widthPx: width, heightPx: height }: Screen, data
     'import { app, BrowserWindow } from "electron";',
     "app.disableHardwareAcceleration();",
     `app.setPath("userData", ${JSON.stringify(dataFolder)});`,
-    `app.whenReady().then(() => new BrowserWindow(${JSON.stringify(window)}).loadURL(${JSON.stringify(url)}));`,
+    `const open = () => new BrowserWindow(${JSON.stringify(window)}).loadURL(${JSON.stringify(url)});`,
+    "app.whenReady().then(open);",
   ].join("\n");
 }
 
