@@ -4,7 +4,7 @@ import { z } from "zod";
 const maximum = (defaultValue: number) => z.number().int().min(1).max(1_000_000).default(defaultValue);
 
 export const HubConfig = z.strictObject({
-  /** Everything the hub keeps: hub.db, assets/, keys/. */
+  /** Everything the hub keeps: hub.db, assets/, documents/, keys/. */
   dataFolder: z.string().min(1),
   host: z.string().min(1).default("127.0.0.1"),
   /** 0: any free port; hub.json in the data folder says which. */
