@@ -106,6 +106,10 @@ export const footStyles = css`
     color: #ffffff;
     margin-left: 0.28em;
   }
+  .foot .report[data-wrap="values"] b,
+  .foot .report[data-wrap="fewest"] b {
+    margin-left: 0;
+  }
   .portrait .foot {
     flex-direction: column;
     align-items: flex-start;

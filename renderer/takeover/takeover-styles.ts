@@ -286,6 +286,9 @@ export const takeoverStyles = css`
     font-size: calc(3.2 * var(--u) * var(--fit, 1));
     font-weight: 700;
   }
+  .clear .calm small {
+    margin-bottom: 0.3em;
+  }
   .clear .drill {
     margin-right: 0.5em;
   }

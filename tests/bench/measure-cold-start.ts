@@ -1,6 +1,6 @@
 /**
  * Cold start without a network: from starting the player to its first content on the screen, for both
- * shells, beside a bare Chromium that shows the same poster.
+ * shells and for a bare Electron, beside a bare Chromium that shows the same poster.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -15,6 +15,7 @@ import { childEnvironment } from "../../demo/config.ts";
 import { publishContent } from "../../demo/hub/fill-hub.ts";
 import { seedProvince } from "../../demo/seed/province.ts";
 import { barePoster } from "./anchors.ts";
+import { prepareBareElectron } from "./bare-electron.ts";
 import { openChromium } from "./chromium.ts";
 import { servePages } from "./page-server.ts";
 import { type Figure, median } from "./report.ts";
@@ -22,7 +23,7 @@ import { type Rig, openRig, school } from "./rig.ts";
 import { type Frame, type Screen, openScreen, watchScreen } from "./screen.ts";
 import { waitUntil } from "./wait-until.ts";
 
-const rounds = 3;
+const rounds = 5;
 /** A colour nothing else on a board has. */
 const poster = { r: 120, g: 40, b: 200 };
 const lookAt = { x: 900, y: 400, widthPx: 64, heightPx: 64 };
@@ -107,7 +108,9 @@ export async function measure(): Promise<readonly Figure[]> {
       ? { type: "image/webp", body: bytes }
       : { type: "text/html", body: barePoster("/poster.webp") },
   );
+  const electron = await prepareBareElectron(screen, `${page.url}/`);
   const bare: number[] = [];
+  const bareElectron: number[] = [];
   const ours = new Map<Shell, number[]>(shells.map((shell) => [shell, []]));
   for (let round = 0; round < rounds; round++) {
     const openBare = async () => {
@@ -115,15 +118,23 @@ export async function measure(): Promise<readonly Figure[]> {
       return () => browser.close();
     };
     bare.push(await timeToPoster(screen, openBare));
+    const openElectron = async () => {
+      const opened = electron.open();
+      return () => opened.close();
+    };
+    bareElectron.push(await timeToPoster(screen, openElectron));
     for (const board of boards)
       ours.get(board.shell)?.push(await timeToPoster(screen, startPlayer(rig, screen, board)));
   }
+  await electron.close();
   await page.close();
   await rig.close();
   await screen.close();
-  return shells.map((shell) => ({
-    name: `cold start offline, ${shell}: to first content`,
-    ours: median(ours.get(shell) ?? []),
+  const ofOurs = shells.map((shell) => [`${shell}: to first content`, ours.get(shell) ?? []] as const);
+  // The floor of the first: nothing of ours can be quicker.
+  return [...ofOurs, ["an Electron with nothing in it", bareElectron] as const].map(([name, runs]) => ({
+    name: `cold start offline, ${name}`,
+    ours: median(runs),
     anchor: median(bare),
     unit: "ms",
     most: 1.5,

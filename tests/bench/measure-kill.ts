@@ -15,6 +15,7 @@ import { hashFile } from "../../platform/files.ts";
 import { loadOrMakeSigningKey } from "../../platform/trust/keys.ts";
 import { type CountingRelay, openCountingRelay } from "./counting-relay.ts";
 import type { Figure } from "./report.ts";
+import { unreadBytes } from "./unread-bytes.ts";
 import { type Rig, openRig, pairKey, school } from "./rig.ts";
 
 const kills = 200;
@@ -46,7 +47,10 @@ async function publishAll(rig: Rig, assets: readonly Asset[]): Promise<void> {
 }
 
 interface Killed {
-  /** Sent to the process, headers and all, beyond what its part file grew by. */
+  /**
+   * What the process had read from its line when it was killed, headers and all, less what its part file grew
+   * by. What still lay in the kernel's buffers had not reached it: that is the line's, whoever reads from it.
+   */
   readonly sentAgainBytes: number;
   readonly isWhole: boolean;
 }
@@ -66,11 +70,13 @@ async function downloadUntilKilled(
   });
   for (let tries = 0; tries < 2_000 && size() === before && child.exitCode === null; tries++) await sleep(5);
   await sleep(killAfterMs);
+  // Held still, so that all is counted at one instant.
+  child.kill("SIGSTOP");
+  const readBytes = relay.counted.down - unreadBytes(Number(new URL(relay.url).port));
   child.kill("SIGKILL");
-  const sent = relay.counted.down;
   await gone;
   const isWhole = said.includes("whole") || !existsSync(part);
-  return { sentAgainBytes: isWhole ? 0 : sent - (size() - before), isWhole };
+  return { sentAgainBytes: isWhole ? 0 : readBytes - (size() - before), isWhole };
 }
 
 async function wrongFiles(folder: string): Promise<number> {

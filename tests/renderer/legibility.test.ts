@@ -131,8 +131,8 @@ const msMax = 300_000;
 const reason = "tesseract-ocr with its Vietnamese data is not installed";
 if (!hasVietnamese) process.stderr.write(`SKIPPED: no title is read by machine here, because ${reason}\n`);
 
-test.runIf(process.env["CI"] === "true")("where every test must run, there is a reader", () => {
-  expect(hasVietnamese, reason).toBe(true);
+test("where every test must run, there is a reader", () => {
+  expect(hasVietnamese || process.env["CI"] !== "true", reason).toBe(true);
 });
 
 test.skipIf(!hasVietnamese).each([5, 8, 10])(

@@ -2,8 +2,8 @@
  * The real hub of a simulated world: in its own folder, on the fake clock, spoken to by staff without a
  * network.
  */
-import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { Edition } from "../../contract/edition.ts";
 import type { EndpointName } from "../../contract/endpoints.ts";
 import { Unit } from "../../contract/unit.ts";
@@ -50,20 +50,23 @@ export interface HubHalf {
   readonly drive: <Value>(coming: Promise<Value>) => Promise<Value>;
   /** As staff with the admin's token. Throws what the hub refused. */
   call<Answer>(name: EndpointName, parts?: CallParts): Promise<Answer>;
-  /** Every edition the hub ever signed, read from its own files. */
+  /** Every edition the hub ever signed, read from its own database. */
   signed(): Promise<readonly SignedEdition[]>;
   restart(downMs: number): Promise<void>;
   close(): Promise<void>;
 }
 
-async function readSigned(folder: string, known: Map<string, SignedEdition>): Promise<void> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  for (const { name, parentPath } of entries.filter((entry) => entry.isFile())) {
-    if (!/^[0-9a-f]{64}$/.test(name) || known.has(name)) continue;
-    const jws = await readFile(join(parentPath, name), "utf8");
-    if (sha256Hex(jws) !== name) throw new Error(`the hub keeps an edition under a false name: ${name}`);
-    const payload = Buffer.from(jws.split(".")[1] ?? "", "base64url").toString("utf8");
-    known.set(name, { hash: name, edition: Edition.parse(JSON.parse(payload)) });
+function readSigned(file: string, known: Map<string, SignedEdition>): void {
+  const db = new Database(file, { readonly: true });
+  try {
+    const rows = db.prepare("SELECT hash, jws FROM edition_bytes").all() as { hash: string; jws: string }[];
+    for (const { hash, jws } of rows.filter((row) => !known.has(row.hash))) {
+      if (sha256Hex(jws) !== hash) throw new Error(`the hub keeps an edition under a false name: ${hash}`);
+      const payload = Buffer.from(jws.split(".")[1] ?? "", "base64url").toString("utf8");
+      known.set(hash, { hash, edition: Edition.parse(JSON.parse(payload)) });
+    }
+  } finally {
+    db.close();
   }
 }
 
@@ -114,7 +117,7 @@ export async function openHub(
     drive,
     call,
     async signed() {
-      await readSigned(join(folder, "documents", "editions"), known);
+      readSigned(join(folder, "hub.db"), known);
       return [...known.values()];
     },
     async restart(downMs) {
