@@ -11,8 +11,8 @@ import { campaign, entry, hourMs, mondayMs, programme, takeover, ticker } from "
 
 const runs = { numRuns: 300 };
 
-function answer({ item, takeover: over, tickers }: Resolution) {
-  return { item, over, tickers };
+function answer({ item, takeover: over, tickers, quiet }: Resolution) {
+  return { item, over, tickers, quiet };
 }
 
 /** The same programme as another object: nothing remembered can help or mislead. */

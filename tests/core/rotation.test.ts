@@ -11,7 +11,10 @@ import { showingsOver, timeline } from "../../core/schedule/timeline.ts";
 import { campaign, entry, hourMs, mondayMs, programme } from "./make-programme.ts";
 
 function partsOf(campaigns: readonly ProgrammeCampaign[]) {
-  return divideAirTime(campaigns.map((one) => candidateOf(one, one.items, "")));
+  return divideAirTime(
+    campaigns.map((one) => candidateOf(one, one.items, "")),
+    0.5,
+  );
 }
 
 function sharesOf(campaigns: readonly ProgrammeCampaign[]) {

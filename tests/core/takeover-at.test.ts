@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { severityRank } from "../../contract/level.ts";
 import { allClearMs } from "../../contract/takeover.ts";
 import { resolve } from "../../core/schedule/resolve.ts";
+import { urgentEndMs } from "../../core/schedule/takeover-at.ts";
 import { question } from "./arbitraries.ts";
 import { hourMs, mondayMs, programme, takeover } from "./make-programme.ts";
 
@@ -20,6 +21,30 @@ describe("takeover at an instant", () => {
     expect(shownAt([one], one.takeover.untilMs)).toBeNull();
   });
 
+  it("4.1: its urgent life ends before it does, and lasts 72 hours at most", () => {
+    const one = takeover("to1", { urgentUntilMs: mondayMs + hourMs });
+    expect(shownAt([one], mondayMs + hourMs - 1)).toBe("to1");
+    expect(shownAt([one], mondayMs + hourMs)).toBeNull();
+    const long = takeover("to2", { urgentUntilMs: null, untilMs: mondayMs + 200 * hourMs });
+    expect(shownAt([long], mondayMs + 72 * hourMs - 1)).toBe("to2");
+    expect(shownAt([long], mondayMs + 72 * hourMs)).toBeNull();
+  });
+
+  it("4.4: an alert whose urgent life is over hides no other", () => {
+    const old = takeover("old", { urgentUntilMs: mondayMs + hourMs });
+    const mild = takeover("mild", { severity: "caution" });
+    expect(shownAt([old, mild], mondayMs)).toBe("old");
+    expect(shownAt([old, mild], mondayMs + hourMs)).toBe("mild");
+  });
+
+  it("4.3: what is cancelled stays ended when the message that ended it is cancelled itself", () => {
+    const alert = takeover("alert");
+    const clear = takeover("clear", { kind: "all_clear", fromMs: mondayMs + hourMs, cancels: ["alert"] });
+    const undo = takeover("undo", { fromMs: mondayMs + 2 * hourMs, cancels: ["clear"], severity: "info" });
+    expect(shownAt([alert, clear, undo], mondayMs + 3 * hourMs)).toBe("undo");
+    expect(shownAt([alert, clear], mondayMs + 3 * hourMs)).toBeNull();
+  });
+
   it("never hides a more severe one, nor a real one behind a drill, nor an alert behind an all-clear", () => {
     fc.assert(
       fc.property(question, ({ programme: asked, atMs }) => {
@@ -30,7 +55,7 @@ describe("takeover at an instant", () => {
           );
         for (const { takeover: other } of asked.takeovers) {
           const isCertain = other.kind === "alert" && !isEnded(other.id);
-          if (!isCertain || atMs < other.fromMs || atMs >= other.untilMs) continue;
+          if (!isCertain || atMs < other.fromMs || atMs >= urgentEndMs(other)) continue;
           expect(shown).toBeDefined();
           if (!shown) continue;
           expect(Number(shown.exercise)).toBeLessThanOrEqual(Number(other.exercise));
