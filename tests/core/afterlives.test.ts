@@ -1,4 +1,7 @@
-/** Goal: after its urgent life a takeover goes on as a poster or a ticker, and ends when it should (4.2, 4.3). */
+/**
+ * Goal: after its urgent life a takeover goes on as a poster or a ticker, and ends when it should (4.2,
+ * 4.3).
+ */
 import { describe, expect, it } from "vitest";
 import type { AssetHash, ItemId } from "../../contract/ids.ts";
 import { Programme } from "../../contract/programme.ts";

@@ -152,7 +152,7 @@ describe("air time", () => {
     expect(divide([own("wish", { share: 0.1 }), must("must", 1, 0.4)]).get("must")?.share).toBeCloseTo(0.4);
   });
 
-  it("3.4: without normal campaigns the rest goes to the board's own guaranteed ones, then to whoever is there", () => {
+  it("3.4: without normal ones the rest goes to the board's own guaranteed, else to whoever is there", () => {
     const mine = own("mine", { level: "priority", share: 0.2 });
     const parts = divide([must("province", 1, 0.6), mine]);
     expect([parts.get("province")?.share, parts.get("mine")?.share]).toEqual([0.5, 0.5]);

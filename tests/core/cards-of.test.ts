@@ -2,10 +2,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Audience } from "../../contract/audience.ts";
+import { BulletinItem } from "../../contract/items/bulletin.ts";
 import { Place } from "../../contract/placement.ts";
 import { Card } from "../../contract/programme.ts";
 import { type Viewing, cardsOf } from "../../core/programme/cards-of.ts";
-import { notice } from "./make-edition.ts";
+import { notice, takeoverOf } from "./make-edition.ts";
 import { imageItem } from "./make-programme.ts";
 
 const hd = { widthPx: 1920, heightPx: 1080 };
@@ -18,7 +19,24 @@ function namesOf(item: Parameters<typeof cardsOf>[0], viewing: Partial<Viewing> 
 const tip = notice("tip", {}, { template: "tip", lines: ["Một", "Hai", "Ba"] });
 const news = notice("news", {}, { template: "news", text: "Thứ Bảy họp phụ huynh", figure: "28/11" });
 
+const bulletin = BulletinItem.parse({
+  kind: "bulletin",
+  id: "flood",
+  title: "Flood",
+  message: takeoverOf("flood", { instructions: ["Lên chỗ cao", "Mang theo nước uống"], where: "Xã Bến Đò" }),
+});
+
 describe("cards", () => {
+  it("1.7, 4.2: a bulletin is one poster; on low boards and strips it is its short form", () => {
+    expect(namesOf(bulletin)).toEqual(["full"]);
+    expect(namesOf(bulletin, { size: { widthPx: 1920, heightPx: 128 } })).toEqual(["short"]);
+    expect(namesOf(bulletin, { size: { widthPx: 384, heightPx: 64 } })).toEqual(["short"]);
+    const timeFor = (audience: Audience) =>
+      cardsOf(bulletin, { ...corridor, audiences: [audience] })[0]?.durationMs;
+    // 1 + 3 + 3 + 4 syllables: 2 + 11 / 1.2 s before primary pupils, at least 8 s before anybody.
+    expect([timeFor("tieu_hoc"), timeFor("nguoi_dan")]).toEqual([12_000, 8_000]);
+  });
+
   it("a warning is a short scene where people pass, one poster where they wait", () => {
     expect(namesOf(notice("nt"))).toEqual(["title", "signs", "actions"]);
     expect(namesOf(notice("nt"), { place: "counter" })).toEqual(["full"]);

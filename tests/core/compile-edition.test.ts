@@ -71,6 +71,70 @@ describe("compile edition", () => {
     ]);
   });
 
+  it("8.5: tells calendars that are not there, and forms of an item that is not", () => {
+    expect(problemsOf(campaignWith({ except: ["no-cal"] }))).toEqual([
+      "reference_missing campaigns[0].except[0]",
+    ]);
+    expect(
+      problemsOf({ content: content({ quiet: [{ id: "qw", name: "Q", during: ["no-cal"] }] }) }),
+    ).toEqual(["reference_missing quiet[0].during[0]"]);
+    const form = imageItem("it", 9_000, { variantOf: "nowhere" });
+    expect(problemsOf(itemsWith(form))).toEqual(["reference_missing playlists[0].items[0].variantOf"]);
+    expect(problemsOf(itemsWith(form, imageItem("nowhere")))).toEqual([]);
+    expect(problemsOf({ ...itemsWith(form), published: itemsWith(form).content ?? null })).toEqual([]);
+  });
+
+  it("8.2: tells calendars and quiet windows that share an id, lie outside the unit or have no length", () => {
+    const window = { id: "qw", name: "Q", dayparts: [{ days: [1], from: "07:00", to: "07:00" }] };
+    const outside = { ...window, dayparts: [], scope: { line: "managed", path: "/p02" } };
+    expect(problemsOf({ content: content({ quiet: [window, outside] }) })).toEqual([
+      "duplicate_id quiet[1].id",
+      "daypart_empty quiet[0].dayparts[0].to",
+      "scope_outside quiet[1].scope",
+    ]);
+  });
+
+  it("8.6: an urgent life lasts 72 hours at most and no longer than the takeover", () => {
+    const hour = 3_600_000;
+    const life = (urgent: number, until: number) =>
+      problemsOf({
+        takeovers: [
+          takeoverOf("to1", { urgentUntilMs: mondayMs + urgent * hour, untilMs: mondayMs + until * hour }),
+        ],
+      });
+    expect([life(72, 100), life(4, 4), life(0, 4)]).toEqual([[], [], []]);
+    expect(life(73, 100)).toEqual(["urgent_life takeovers[0].urgentUntilMs"]);
+    expect(life(5, 4)).toEqual(["urgent_life takeovers[0].urgentUntilMs"]);
+    expect(life(-1, 4)).toEqual(["dates_reversed takeovers[0].urgentUntilMs"]);
+  });
+
+  it("1.3: names new restrictions too, so that an older player leaves out what it cannot keep to", () => {
+    const made = edition({
+      content: content({
+        calendars: [{ id: "tet", name: "T", spans: [{ startDate: "2027-02-05", endDate: "2027-02-10" }] }],
+        playlists: [
+          {
+            id: "pl",
+            name: "L",
+            items: [
+              imageItem("it"),
+              imageItem("fm", 9_000, { shapes: ["low"], variantOf: "it", reviewDate: "2027-01-01" }),
+            ],
+          },
+        ],
+        campaigns: [
+          { id: "cp", name: "C", level: "normal", playlists: ["pl"], places: ["gate"], except: ["tet"] },
+        ],
+      }),
+    });
+    expect(made.campaigns[0]?.crit).toEqual(["except", "places"]);
+    expect(made.playlists[0]?.items.map(({ crit }) => crit)).toEqual([
+      [],
+      ["reviewDate", "shapes", "variantOf"],
+    ]);
+    expect(made.calendars).toHaveLength(1);
+  });
+
   it("tells doubles, but the same item may stand in two playlists", () => {
     const list = (id: string, ...items: object[]) => ({ id, name: id, items });
     const one = imageItem("it_a");

@@ -167,4 +167,68 @@ describe("programme for a board", () => {
     expect(read.house.map(({ item }) => String(item.id))).toEqual(["words"]);
     expect(resolve(read, mondayMs).item?.entry.item.id).toBe("words");
   });
+
+  it("1.8: places keep campaigns, takeovers and quiet windows to where a board hangs", () => {
+    const content_ = content({
+      campaigns: [{ id: "cp", name: "C", level: "normal", playlists: ["pl"], places: ["gate", "yard"] }],
+      quiet: [{ id: "qw", name: "Library", places: ["gate"] }],
+    });
+    const parts = { content: content_, takeovers: [takeoverOf("to1", { places: ["gate", "yard"] })] };
+    expect(skips(readWith({ place: "staff_room" }, parts))).toEqual([
+      "campaign cp other_place",
+      "takeover to1 other_place",
+    ]);
+    expect(readWith({ place: "staff_room" }, parts).quiet).toEqual([]);
+    const atGate = readWith({ place: "gate" }, parts);
+    expect([skips(atGate), atGate.takeovers.length, atGate.quiet.length]).toEqual([[], 1, 1]);
+  });
+
+  it("1.9: an item made for upright boards is not squeezed onto a lying one", () => {
+    const parts = { content: listOf(imageItem("up", 9_000, { shapes: ["portrait"] }), imageItem("any")) };
+    expect(skips(readWith({}, parts))).toEqual(["item up other_shape"]);
+    expect(idsOf(readWith({ size: { widthPx: 1080, heightPx: 1920 } }, parts))).toEqual(["up", "any"]);
+  });
+
+  it("1.10: a variant gives way only where a better one may really play", () => {
+    const forms = [
+      imageItem("vi", 9_000, { language: "vi" }),
+      imageItem("hmn", 9_000, { language: "hmn", variantOf: "vi", shapes: ["portrait"] }),
+    ];
+    const hmong = { languages: ["hmn", "vi"], size: { widthPx: 1080, heightPx: 1920 } };
+    expect(idsOf(readWith(hmong, { content: listOf(...forms) }))).toEqual(["hmn"]);
+    expect(skips(readWith(hmong, { content: listOf(...forms) }))).toEqual(["item vi other_variant"]);
+    expect(idsOf(readWith({ languages: ["hmn", "vi"] }, { content: listOf(...forms) }))).toEqual(["vi"]);
+  });
+
+  it("1.10: what one campaign leaves out and another plays is not said to be left out", () => {
+    const list = (id: string, ...items: object[]) => ({ id, name: id, items });
+    const vi = imageItem("vi", 9_000, { language: "vi" });
+    const en = imageItem("en", 9_000, { language: "en", variantOf: "vi" });
+    const both = { id: "both", name: "B", level: "normal", playlists: ["p1"] };
+    const alone = { id: "alone", name: "A", level: "normal", playlists: ["p2"] };
+    const made = content({ playlists: [list("p1", vi, en), list("p2", en)], campaigns: [both, alone] });
+    expect(skips(readWith({}, { content: made }))).toEqual([]);
+  });
+
+  it("2.6: writes calendars out with their names, and keeps the playlist and order of each item", () => {
+    const day = { startDate: "2027-02-05", endDate: "2027-02-10" };
+    const made = content({
+      playlists: [{ id: "pl", name: "L", order: "shuffled", items: [imageItem("it")] }],
+      calendars: [{ id: "tet", name: "Tết", spans: [day] }],
+      campaigns: [{ id: "cp", name: "C", level: "normal", playlists: ["pl"], except: ["tet"], weight: 4 }],
+    });
+    const [read] = readWith({}, { content: made }).campaigns;
+    expect(read).toMatchObject({ during: null, weight: 4, except: [{ ...day, calendar: "Tết" }] });
+    expect(read?.items[0]).toMatchObject({ playlist: "pl", shuffled: true });
+  });
+
+  it("3.3: only what other units guarantee is mandated", () => {
+    const level = (name: string, unit: string) => {
+      const campaigns = [{ id: "cp", name: "C", level: name, playlists: ["pl"] }];
+      return readWith({ unit: unit as never }, { content: content({ campaigns }) }).campaigns[0]?.mandated;
+    };
+    expect(level("priority", "/p01/c07/s1")).toBe(true);
+    expect(level("priority", "/p01/c07")).toBe(false);
+    expect(level("normal", "/p01/c07/s1")).toBe(false);
+  });
 });

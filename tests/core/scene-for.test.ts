@@ -60,6 +60,20 @@ describe("scene", () => {
     expect(letters(sceneAt(asked, mondayMs)).toSorted()).toEqual(["a", "b", "d"]);
   });
 
+  it("2.7: nothing moves while a quiet window is open", () => {
+    const window = { id: "qw", name: "Flag", dayparts: [], during: null, except: [] } as never;
+    expect(sceneAt(programme(), mondayMs).motion).toBe(true);
+    expect(sceneAt(programme({ quiet: [window] }), mondayMs).motion).toBe(false);
+  });
+
+  it("5.4: carries how often a ticker runs", () => {
+    const asked = programme({
+      campaigns: [campaign({ id: "cp", tickers: ["tk"] })],
+      tickers: [ticker("tk", "Words", { repeats: 3 })],
+    });
+    expect(sceneAt(asked, mondayMs).tickers[0]?.ticker.repeats).toBe(3);
+  });
+
   it("carries the words of tickers and takeover with who says them", () => {
     const asked = programme({
       campaigns: [campaign({ id: "cp", items: ["it"], tickers: ["tk"] })],
