@@ -28,8 +28,8 @@ export const words = {
   player: { vi: "chạy trình phát của một bảng", en: "run the player of one board" },
   config: { vi: "tệp cấu hình JSON", en: "configuration file, JSON" },
   resolve: {
-    vi: "chương trình này phát gì lúc đó: {nowMs, untilMs, item, takeover, tickers}",
-    en: "what this programme plays at that instant: {nowMs, untilMs, item, takeover, tickers}",
+    vi: "chương trình này phát gì lúc đó: {nowMs, untilMs, item, takeover, tickers, quiet}",
+    en: "what this programme plays at that instant: {nowMs, untilMs, item, takeover, tickers, quiet}",
   },
   explain: {
     vi: "vì sao từng chiến dịch phát hoặc không phát lúc đó",
@@ -64,6 +64,7 @@ export const words = {
   at: { vi: "thời điểm: mili giây Unix hoặc ISO 8601", en: "an instant: Unix milliseconds or ISO 8601" },
   from: { vi: "từ thời điểm (kể cả)", en: "from this instant, inclusive" },
   until: { vi: "đến thời điểm (không kể)", en: "until this instant, exclusive" },
+  totals: { vi: "chỉ in tổng số lần và thời lượng mỗi mục", en: "print only the totals of each item" },
   lang: { vi: "ngôn ngữ của bảng: vi hoặc en", en: "language of the table: vi or en" },
   help: { vi: "xem trợ giúp", en: "show this help" },
   version: { vi: "xem phiên bản", en: "show the version" },

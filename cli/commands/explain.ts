@@ -3,6 +3,7 @@ import { ExplainOutput } from "../../contract/command-line.ts";
 import { problem } from "../../contract/problem.ts";
 import { Locale } from "../../contract/text.ts";
 import { explain } from "../../core/schedule/explain.ts";
+import { resolve } from "../../core/schedule/resolve.ts";
 import { parseInstant } from "../instant.ts";
 import { type Answer, answer, failure } from "../output.ts";
 import { readProgramme } from "../programme-file.ts";
@@ -23,5 +24,6 @@ export async function explainCommand(file: string, options: ExplainOptions): Pro
   if (!programme.ok) return failure(programme.problems[0]);
   const explanation = ExplainOutput.parse(explain(programme.value, at.value));
   if (options.json) return answer(explanation);
-  return { exitCode: 0, text: explanationTable(explanation, locale.data, programme.value.timeZone) };
+  const now = resolve(programme.value, at.value);
+  return { exitCode: 0, text: explanationTable(explanation, now, programme.value, locale.data) };
 }

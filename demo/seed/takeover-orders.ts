@@ -2,13 +2,12 @@
  * The province's urgent messages as takeover orders: one per place named, so that each says where it holds.
  */
 import { TakeoverOrder } from "../../contract/publishing.ts";
+import { takeoverLifeMsMax } from "../../contract/takeover.ts";
 import { parseWith } from "../../contract/parse.ts";
 import type { Unit } from "../../contract/unit.ts";
 import type { DemoContent, RawAlert } from "./content.ts";
 import { must } from "./must.ts";
 import { severityOf, takeoverSizeOf } from "./vocabulary.ts";
-
-const lifeMsMax = 72 * 3_600_000;
 
 export interface SeedAlert {
   readonly id: string;
@@ -29,7 +28,7 @@ function orderFor(alert: RawAlert, place: Unit): TakeoverOrder {
       short: alert.ticker_short,
       scope: isProvince ? null : place.speaks,
       audiences: alert.scope.audiences,
-      lifeMs: Math.min(lifeMsMax, Date.parse(alert.expires) - Date.parse(alert.effective)),
+      lifeMs: Math.min(takeoverLifeMsMax, Date.parse(alert.expires) - Date.parse(alert.effective)),
     }),
   );
 }

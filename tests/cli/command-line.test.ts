@@ -4,7 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runCommandLine } from "../../cli/run-command-line.ts";
-import { CommandError, ExplainOutput, ResolveOutput, TimelineOutput } from "../../contract/command-line.ts";
+import {
+  CommandError,
+  ExplainOutput,
+  ResolveOutput,
+  TimelineOutput,
+  TotalsOutput,
+} from "../../contract/command-line.ts";
 
 const sample = new URL("../../demo/sample-programme.json", import.meta.url).pathname;
 const monday = "2026-11-23T06:55:00+07:00";
@@ -37,7 +43,7 @@ describe("resolve", () => {
     expect(byIso.exitCode).toBe(0);
     expect(byIso.text).toBe(byMs.text);
     const said = ResolveOutput.parse(byIso.json());
-    expect(Object.keys(said).sort()).toEqual(["item", "nowMs", "takeover", "tickers", "untilMs"]);
+    expect(Object.keys(said).sort()).toEqual(["item", "nowMs", "quiet", "takeover", "tickers", "untilMs"]);
     expect(said.nowMs).toBe(mondayMs);
     expect(said.item?.entry.item.kind).toBe("notice");
   });
@@ -60,6 +66,16 @@ describe("explain", () => {
     expect(en.text).toContain("because");
     expect(vi.text).toMatch(/✓ +CD-02-w7 /);
     expect(vi.text.split("\n")).toHaveLength(en.text.split("\n").length);
+    const marks = vi.text.split("\n").flatMap((row) => /^[✓·]/.exec(row)?.[0] ?? []);
+    expect(marks).toEqual([...marks].sort((a, b) => (a === b ? 0 : a === "✓" ? -1 : 1)));
+  });
+
+  test("says first what is on the glass, as resolve says it, and whether it must be quiet", async () => {
+    const ceremony = "2026-11-23T07:20:00+07:00";
+    const { text } = await bangtin("explain", sample, "--at", ceremony, "--lang", "en");
+    const resolved = ResolveOutput.parse((await bangtin("resolve", sample, "--at", ceremony)).json());
+    expect(text.split("\n")[1]).toContain(`on the glass: ${resolved.item?.entry.item.title} (`);
+    expect(text.split("\n")[2]).toBe(`quiet: ${resolved.quiet}`);
   });
 });
 
@@ -71,6 +87,15 @@ describe("timeline", () => {
     expect(entries[0]?.fromMs).toBe(mondayMs);
     expect(entries.at(-1)?.untilMs).toBe(until);
     entries.slice(1).forEach(({ fromMs }, index) => expect(fromMs).toBe(entries[index]?.untilMs));
+  });
+
+  test("--totals say how long each item should be seen; together they are the span", async () => {
+    const until = mondayMs + 600_000;
+    const span = ["--from", monday, "--until", String(until), "--totals"];
+    const { json } = await bangtin("timeline", sample, ...span);
+    const totals = TotalsOutput.parse(json());
+    expect(totals.length).toBeGreaterThan(1);
+    expect(totals.reduce((sum, { airMs }) => sum + airMs, 0)).toBe(600_000);
   });
 });
 
