@@ -129,7 +129,7 @@ describe("air time", () => {
     );
   });
 
-  it("3.3: two departments at 0.4 share one half; a commune below the province gets what is left of it", () => {
+  it("3.3: two departments at 0.4 share one half; a commune gets what the province leaves of it", () => {
     const equal = [must("one", 2, 0.4, { unit: "a" }), must("two", 2, 0.4, { unit: "b" }), own("own")];
     expect(promised(equal)).toEqual({ one: 0.25, two: 0.25, own: 0 });
     const stacked = [must("province", 1, 0.4), must("commune", 2, 0.4), own("own")];

@@ -84,7 +84,7 @@ describe("compile edition", () => {
     expect(problemsOf({ ...itemsWith(form), published: itemsWith(form).content ?? null })).toEqual([]);
   });
 
-  it("8.2: tells calendars and quiet windows that share an id, lie outside the unit or have no length", () => {
+  it("8.2: tells quiet windows that share an id, lie outside the unit or have no length", () => {
     const window = { id: "qw", name: "Q", dayparts: [{ days: [1], from: "07:00", to: "07:00" }] };
     const outside = { ...window, dayparts: [], scope: { line: "managed", path: "/p02" } };
     expect(problemsOf({ content: content({ quiet: [window, outside] }) })).toEqual([
