@@ -9,6 +9,7 @@ import { pictogram, pictogramStyles } from "../../../renderer/pictograms/pictogr
 import { type LayoutInput, layOut } from "../../../renderer/sign-board/layout.ts";
 import housePlaylist from "../../../playlists/house.json" with { type: "json" };
 import * as samples from "../samples.ts";
+import { bulletinCase } from "./bulletin-case.ts";
 import type { GalleryCase } from "./gallery-case.ts";
 import { scamCases } from "./scam-titles.ts";
 import { pairingCase, takeoverCase, takeovers } from "./takeover-case.ts";
@@ -223,6 +224,12 @@ export const galleryCases: readonly GalleryCase[] = [
   ...cardsOf("longest-warning", samples.longestWarning, ["title", "signs", "actions", "simple", "full"]),
   ...cardsOf("longest-tip", samples.longestTip, ["title", "lines", "full"]),
   ...cardsOf("longest-news", samples.longestNews, ["text"]),
+  ...Object.entries({ ...sizes, strip: stripSizes["1920x128"], low: stripSizes["384x64"] }).flatMap(
+    ([size, { widthPx, heightPx }]) => [
+      bulletinCase(`bulletin-danger-${size}`, takeovers.danger, widthPx, heightPx),
+      bulletinCase(`bulletin-longest-${size}`, takeovers.longest, widthPx, heightPx),
+    ],
+  ),
   ...stripCases("danger", samples.fakePolice, "title"),
   ...stripCases("caution", samples.feeForPrize, "short"),
   ...stripCases("news", samples.parentsMeeting, "short"),
