@@ -109,7 +109,7 @@ describe("a document", () => {
     ]);
   });
 
-  test("an all-clear is an update that refers to the alert by sender, identifier and its very sent", async () => {
+  test("an all-clear is an update that refers to its alert by sender, identifier and sent", async () => {
     const alertId = await raise();
     world.skip(60_000);
     await world.call("allClear", { params: { ...params, takeover: alertId }, body: {} }, token);
