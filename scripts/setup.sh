@@ -8,7 +8,7 @@ export DEBIAN_FRONTEND=noninteractive
 say() { printf '==> %s\n' "$*"; }
 
 packages="chromium xvfb xauth fonts-noto-core fonts-noto-cjk ffmpeg unzip curl xdotool openbox imagemagick
-tesseract-ocr tesseract-ocr-vie util-linux"
+tesseract-ocr tesseract-ocr-vie libxml2-utils util-linux"
 
 install_system_packages() {
   command -v dpkg-query >/dev/null 2>&1 || { say "not Debian: please provide $packages yourself"; return 0; }

@@ -1,6 +1,6 @@
 /**
- * `bangtin timeline FILE --from INSTANT --until INSTANT`: what will play over a span; with `--totals`, how often
- * and how long each item should be seen.
+ * `bangtin timeline FILE --from INSTANT --until INSTANT`: what will play over a span; with `--totals`, how
+ * often and how long each item should be seen.
  */
 import { TimelineOutput, TotalsOutput } from "../../contract/command-line.ts";
 import { problem } from "../../contract/problem.ts";

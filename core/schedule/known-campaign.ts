@@ -9,23 +9,8 @@ import type { LocalCalendar } from "../time/local-time.ts";
 import type { Candidate } from "./air-time.ts";
 import { type Window, openOn, validityOf, withinWindow } from "./campaign-open.ts";
 import { candidateOf, isShuffled } from "./pass.ts";
-import type { OpenCampaign, PreparedCampaign } from "./prepared.ts";
+import type { KnownCampaign, OpenCampaign, PreparedCampaign } from "./prepared.ts";
 import { isStill } from "./quiet-at.ts";
-
-export interface KnownCampaign {
-  readonly campaign: ProgrammeCampaign;
-  /** Level, then height in the tree; the smaller comes first. */
-  readonly standing: number;
-  /** True when every item may play whenever the campaign is open and nothing is quiet. */
-  readonly isPlain: boolean;
-  readonly isStill: boolean;
-  /** The validity of each item; empty when plain. */
-  readonly windows: readonly Window[];
-  readonly isShuffled: boolean;
-  /** All items together; where they are shuffled, as on the last day asked about. */
-  whole: { readonly seed: string; readonly candidate: Candidate } | null;
-  readonly calendar: LocalCalendar;
-}
 
 const remembered = new WeakMap<ProgrammeCampaign, KnownCampaign>();
 /** Deeper than any tree of units. */

@@ -3,15 +3,30 @@ import type { Programme, ProgrammeCampaign } from "../../contract/programme.ts";
 import type { Resolution } from "../../contract/resolution.ts";
 import type { Interval } from "../time/daypart-open.ts";
 import type { LocalCalendar } from "../time/local-time.ts";
-import type { Part } from "./air-time.ts";
+import type { Candidate, Part } from "./air-time.ts";
+import type { Window } from "./campaign-open.ts";
 import type { DayEdges } from "./edges.ts";
 import type { FlatDay } from "./flat-day.ts";
-import type { KnownCampaign } from "./known-campaign.ts";
 import type { QuietStretch } from "./quiet-at.ts";
 import type { Rotation } from "./rotation.ts";
 
 export type ProgrammeTicker = Programme["tickers"][number];
 export type ProgrammeTakeover = Programme["takeovers"][number];
+
+export interface KnownCampaign {
+  readonly campaign: ProgrammeCampaign;
+  /** Level, then height in the tree; the smaller comes first. */
+  readonly standing: number;
+  /** True when every item may play whenever the campaign is open and nothing is quiet. */
+  readonly isPlain: boolean;
+  readonly isStill: boolean;
+  /** The validity of each item; empty when plain. */
+  readonly windows: readonly Window[];
+  readonly isShuffled: boolean;
+  /** All items together; where they are shuffled, as on the last day asked about. */
+  whole: { readonly seed: string; readonly candidate: Candidate } | null;
+  readonly calendar: LocalCalendar;
+}
 
 export interface PreparedCampaign {
   readonly campaign: ProgrammeCampaign;

@@ -62,7 +62,7 @@ describe("a pass", () => {
     );
   });
 
-  it("3.7: has nothing twice in a row, across its end too, where no item weighs as much as all others", () => {
+  it("3.7: has nothing twice in a row, nor across its end, where no item outweighs all others", () => {
     const weights = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 8 });
     fc.assert(
       fc.property(weights, (list) => {
@@ -79,7 +79,7 @@ describe("a pass", () => {
     );
   });
 
-  it("3.6: a shuffled playlist plays every item once, in an order of the date, the playlist and the group", () => {
+  it("3.6: a shuffled playlist plays every item once, in an order of date, playlist and group", () => {
     const monday = idsOf(passOf(shuffled(shuffledIds), "2026-11-23/g1"));
     expect(monday.toSorted()).toEqual(shuffledIds.toSorted());
     expect(monday).not.toEqual(shuffledIds);

@@ -130,7 +130,7 @@ describe("a document", () => {
     expect(readBack(xml).references).toMatchObject([{ identifier: alertId }]);
   });
 
-  test("stays where it is when it has ended; another unit's, staff's own and withdrawn ones are not there", async () => {
+  test("stays when it has ended; what is another unit's, staff's own or withdrawn is not there", async () => {
     const takeover = await raise();
     const { text: xml } = await cap(takeover);
     world.skip(takeoverOrder.lifeMs);

@@ -1,4 +1,6 @@
-/** A gallery case of a bulletin: what a takeover said, as a poster of the rotation under the board's clock. */
+/**
+ * A gallery case of a bulletin: what a takeover said, as a poster of the rotation under the board's clock.
+ */
 import { BoardSize } from "../../../contract/board.ts";
 import { SceneItem } from "../../../contract/scene.ts";
 import type { Takeover } from "../../../contract/takeover.ts";
