@@ -50,8 +50,6 @@ export interface Rotation {
   readonly starts: number[];
   readonly entries: ProgrammeItem[];
   readonly owners: (ProgrammeCampaign | null)[];
-  /** The name of the quiet window it lies in. */
-  readonly quiet: string | null;
   plannedMs: number;
   /** `null` once everything is worked out. */
   race: Race | null;
@@ -143,18 +141,13 @@ function extend(rotation: Rotation, untilMs: number): void {
   if (rotation.plannedMs >= rotation.endMs) rotation.race = null;
 }
 
-export function startRotation(
-  parts: readonly Part[],
-  { fromMs, untilMs }: Interval,
-  quiet: string | null,
-): Rotation {
+export function startRotation(parts: readonly Part[], { fromMs, untilMs }: Interval): Rotation {
   return {
     startMs: fromMs,
     endMs: untilMs,
     starts: [],
     entries: [],
     owners: [],
-    quiet,
     plannedMs: fromMs,
     race: parts.length === 0 ? null : startRace(parts),
   };

@@ -1,7 +1,8 @@
 /** What shows at an instant: its stretch found in the plan of its day, its rotation worked out once. */
+import type { Showing } from "../../contract/resolution.ts";
 import { dayPlanAt, partsAt } from "./day-plan.ts";
 import { edgeIndex } from "./edges.ts";
-import { type ShowingNow, answerAt, flatDay } from "./flat-day.ts";
+import { entryAt, flatDay } from "./flat-day.ts";
 import type { DayPlan, Prepared } from "./prepared.ts";
 import { quietAt } from "./quiet-at.ts";
 import { type Rotation, showingIn, startRotation } from "./rotation.ts";
@@ -12,8 +13,7 @@ const rotationsMax = 32_768;
 function makeRotation(prepared: Prepared, plan: DayPlan, index: number): Rotation {
   const fromMs = plan.itemEdges[index] ?? plan.startMs;
   const untilMs = plan.itemEdges[index + 1] ?? plan.endMs;
-  const quiet = quietAt(plan.quiet, fromMs)?.name ?? null;
-  return startRotation(partsAt(prepared, plan, fromMs), { fromMs, untilMs }, quiet);
+  return startRotation(partsAt(prepared, plan, fromMs), { fromMs, untilMs });
 }
 
 function forgetOthers({ days }: Prepared, plan: DayPlan): void {
@@ -45,16 +45,32 @@ function flatten(plan: DayPlan): void {
   if (plan.flat) plan.rotations.length = 0;
 }
 
+export interface ShowingNow {
+  readonly showing: Showing | null;
+  /** The name of the quiet window that is open. */
+  readonly quiet: string | null;
+  /** The answer holds until then. */
+  readonly untilMs: number;
+}
+
+function quietName({ quiet }: DayPlan, atMs: number): string | null {
+  return quiet.length === 0 ? null : (quietAt(quiet, atMs)?.name ?? null);
+}
+
 /** What shows at an instant of the day of `plan`. */
 export function showingOn(prepared: Prepared, plan: DayPlan, atMs: number): ShowingNow {
-  const read = plan.flat && answerAt(plan.flat, atMs);
-  if (read) return read;
+  const { flat } = plan;
+  if (flat) {
+    const index = entryAt(flat, atMs);
+    const untilMs = flat.untilMs[index] ?? plan.endMs;
+    return { showing: flat.showings[index] ?? null, quiet: quietName(plan, atMs), untilMs };
+  }
   const rotation = rotationOn(prepared, plan, atMs);
   const isRacing = rotation.race !== null;
   const showing = showingIn(rotation, atMs);
   if (isRacing && rotation.race === null) plan.finished += 1;
   if (isRacing && plan.finished === plan.itemEdges.length) flatten(plan);
-  return { showing, quiet: rotation.quiet, untilMs: showing?.endMs ?? rotation.endMs };
+  return { showing, quiet: quietName(plan, atMs), untilMs: showing?.endMs ?? rotation.endMs };
 }
 
 export function showingAt(prepared: Prepared, atMs: number): ShowingNow {
