@@ -6,7 +6,8 @@ import type { Page } from "playwright";
 import sharp from "sharp";
 
 export interface Glass {
-  stop(): Promise<{ readonly frames: number; readonly blanks: number }>;
+  /** How many frames were drawn, and the numbers (from 0) of those that had a hole. */
+  stop(): Promise<{ readonly frames: number; readonly blanks: readonly number[] }>;
 }
 
 /**
@@ -17,6 +18,8 @@ async function makeGroundMagenta(page: Page): Promise<void> {
     document.querySelector("body > img")?.remove();
     document.body.style.background = "#ff00ff";
   });
+  // A frame drawn before this would be taken for a full one; a screenshot waits for the next.
+  await page.screenshot();
 }
 
 async function hasHole(picture: Buffer): Promise<boolean> {
@@ -47,7 +50,7 @@ export async function watchGlass(page: Page): Promise<Glass> {
       const first = holes.indexOf(false);
       return {
         frames: pictures.length,
-        blanks: first < 0 ? holes.length : holes.slice(first).filter(Boolean).length,
+        blanks: holes.flatMap((isHole, n) => (isHole && (first < 0 || n > first) ? [n] : [])),
       };
     },
   };
