@@ -179,10 +179,10 @@ describe("anything at all", () => {
       );
     fc.assert(
       fc.property(words, words, (headline, instruction) => {
-        const [read] = alertsIn(alertXml({ infos: [{ headline, instruction }] }));
-        if (read === undefined) throw new Error("no alert");
+        const [alert] = alertsIn(alertXml({ infos: [{ headline, instruction }] }));
+        if (alert === undefined) throw new Error("no alert");
         const instants = { receivedAtMs: sampleSentMs, nowMs: sampleSentMs };
-        const { showings } = mapAlert(read.alert, settings, instants);
+        const { showings } = mapAlert(alert.alert, settings, instants);
         const { takeovers } = outputsOf(
           "u",
           "k",
