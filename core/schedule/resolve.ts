@@ -32,3 +32,11 @@ export function resolve(programme: Programme, nowMs: number): Resolution {
     quiet,
   };
 }
+
+/**
+ * The next instant at which anything shown may change: between `nowMs` and it the answer holds. Read off the
+ * index of the day, never stepped for; at most a day ahead.
+ */
+export function nextChange(programme: Programme, nowMs: number): number {
+  return resolve(programme, nowMs).untilMs;
+}

@@ -2,6 +2,7 @@
  * Plays that began and ended since the last durable batch: opened, closed and saved here, whoever decides
  * when.
  */
+import type { PlaySubject } from "../../core/plays/fold-plays.ts";
 import type { BootId, PlayId } from "../../contract/ids.ts";
 import type { PlayEnd } from "../../contract/play.ts";
 import type { Random } from "../../platform/ports.ts";
@@ -12,12 +13,6 @@ import type { BoardClock } from "./board-clock.ts";
 
 /** Plays kept in memory while the disk refuses them. */
 export const unsavedMax = 10_000;
-
-/** What is shown: the rest of a play is known here. */
-export type PlaySubject = Pick<
-  OpenPlay,
-  "item" | "takeover" | "campaign" | "edition" | "asset" | "plannedMs"
->;
 
 export interface PlayLog {
   open(subject: PlaySubject): OpenPlay;

@@ -151,6 +151,8 @@ async function ordersIn(rig: Rig, screen: Screen): Promise<number[]> {
         headline: "Báo động",
         ticker: "Báo động",
         short: "Báo động",
+        // An edition holds a hundred takeovers at most: these leave before there are so many.
+        lifeMs: 60_000,
       };
       takeover = (await client.call("raiseTakeover", { params: { unit: school.id }, body: asked })).takeover;
     };

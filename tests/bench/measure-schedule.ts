@@ -6,7 +6,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import type { Programme } from "../../contract/programme.ts";
 import { expectedPlays } from "../../core/schedule/expected-plays.ts";
-import { resolve } from "../../core/schedule/resolve.ts";
+import { nextChange, resolve } from "../../core/schedule/resolve.ts";
 import { campaign, entry } from "../core/make-programme.ts";
 import { type Figure, median } from "./report.ts";
 import {
@@ -54,7 +54,7 @@ function nsEach(instants: readonly number[], ask: (atMs: number) => number): num
 
 /** One question: what shows, and when that changes next. */
 function asker(asked: Programme): (atMs: number) => number {
-  return (atMs) => resolve(asked, atMs).untilMs;
+  return (atMs) => nextChange(asked, atMs);
 }
 
 function peerAsker(peer: Peer, mix: readonly Mixed[]): (atMs: number) => number {
@@ -184,7 +184,7 @@ function collectedMb(): number {
 function memory(): Figure {
   const asked = programmeOf(mixOf(most, seed, timeZone, mondayMs), timeZone);
   const beforeMb = collectedMb();
-  for (const atMs of instantsOf(200_000, 3, mondayMs, weekMs)) sink += resolve(asked, atMs).untilMs;
+  for (const atMs of instantsOf(200_000, 3, mondayMs, weekMs)) sink += nextChange(asked, atMs);
   const name = `schedule: kept for a whole week of ${most} campaigns, beside the programme itself`;
   return { name, ours: collectedMb() - beforeMb, anchor: null, unit: "MB", most: 64 };
 }

@@ -9,7 +9,7 @@ import { divideAirTime } from "../../core/schedule/air-time.ts";
 import { expectedPlays } from "../../core/schedule/expected-plays.ts";
 import { explain } from "../../core/schedule/explain.ts";
 import { candidateOf } from "../../core/schedule/pass.ts";
-import { resolve } from "../../core/schedule/resolve.ts";
+import { nextChange, resolve } from "../../core/schedule/resolve.ts";
 import { showingsOver, timeline } from "../../core/schedule/timeline.ts";
 import { aCampaign, aProgramme, question, zoneTimes } from "./arbitraries.ts";
 import { campaign, entry, hourMs, mondayMs, programme } from "./make-programme.ts";
@@ -116,7 +116,7 @@ describe("for every programme", () => {
         const playing = new Set(
           explain(asked, atMs).verdicts.flatMap(({ id, plays }) => (plays ? [id] : [])),
         );
-        for (const { campaign: id } of showingsOver(asked, atMs, resolve(asked, atMs).untilMs)) {
+        for (const { campaign: id } of showingsOver(asked, atMs, nextChange(asked, atMs))) {
           if (id !== null) expect(playing).toContain(id);
         }
         const { takeover, tickers } = resolve(asked, atMs);
