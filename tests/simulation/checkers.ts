@@ -11,6 +11,7 @@ import type { BoardId } from "../../contract/ids.ts";
 import { itemAssets } from "../../contract/items/index.ts";
 import type { HousePlaylist } from "../../contract/local-playlist.ts";
 import { compareRevisions } from "../../contract/revision.ts";
+import type { Programme } from "../../contract/programme.ts";
 import type { Resolution } from "../../contract/resolution.ts";
 import type { Scene } from "../../contract/scene.ts";
 import type { BoardSize } from "../../contract/board.ts";
@@ -64,7 +65,9 @@ export function unverified(scene: Scene, known: Known): string[] {
   };
   const items = [scene.item, scene.next].flatMap((one) => one ?? []);
   for (const { item } of items) {
-    look("items", item);
+    // What a takeover says after its urgent life was signed as the takeover.
+    if (item.kind === "bulletin") look("takeovers", item.message);
+    else look("items", item);
     for (const hash of itemAssets(item)) {
       if (scene.assets[hash] === undefined) found.push(`assets: ${item.id} without ${hash}`);
     }
@@ -174,8 +177,8 @@ export function newestFor(lines: Lines, signed: readonly SignedEdition[]): Signe
   );
 }
 
-/** What a board should show at this instant of board time, made from the hub's files alone. */
-export function wantedAt(wanted: Wanted, nowMs: number): Resolution {
+/** What a board should play, made from the hub's files alone. */
+export function wantedProgramme(wanted: Wanted): Programme {
   const { board, unit, size, signed, withdrawn, house } = wanted;
   const context = {
     board,
@@ -199,7 +202,12 @@ export function wantedAt(wanted: Wanted, nowMs: number): Resolution {
     hash: hash as never,
     edition,
   }));
-  return resolve(programmeFor(context, editions, new Set()), nowMs);
+  return programmeFor(context, editions, new Set());
+}
+
+/** What a board should show at this instant of board time. */
+export function wantedAt(wanted: Wanted, nowMs: number): Resolution {
+  return resolve(wantedProgramme(wanted), nowMs);
 }
 
 /** All converge: the glass shows what the hub's newest editions say for this board at this instant. */

@@ -1,7 +1,9 @@
 /** After the storm: every board comes to show what it should, and every play comes in. */
 import type { BoardReport, StoredPlay } from "../../contract/reports.ts";
+import { resolve } from "../../core/schedule/resolve.ts";
 import type { SimBoard } from "./board.ts";
-import { type PlayFacts, type Wanted, differences, wantedAt, wrongPlays } from "./checkers.ts";
+import { unruly } from "./by-the-rules.ts";
+import { type PlayFacts, type Wanted, differences, wantedProgramme, wrongPlays } from "./checkers.ts";
 import { inspect } from "./inspect.ts";
 import { type Run, find, stepMs } from "./run.ts";
 import { type World, pairThoseThatAsk } from "./world.ts";
@@ -27,7 +29,9 @@ async function unhealed(run: Run): Promise<Map<SimBoard, string[]>> {
     const { unit, size } = board;
     const withdrawn = world.publisher.withdrawnFor(unit);
     const wanted: Wanted = { board: board.id, unit, size, signed, withdrawn, house: world.house };
-    const differing = differences(scene, wantedAt(wanted, board.nowMs()));
+    const programme = wantedProgramme(wanted);
+    const answer = resolve(programme, board.nowMs());
+    const differing = [...differences(scene, answer), ...unruly(programme, answer)];
     const { revision, wantedRevision } = report;
     const isNewest = revision?.revision === wantedRevision.revision;
     const old = isNewest ? [] : [`has revision ${revision?.revision}, not ${wantedRevision.revision}`];
