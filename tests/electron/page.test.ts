@@ -17,19 +17,35 @@ let app: ElectronApplication;
 let page: Page;
 let video: TestAsset;
 
+/**
+ * The debugger's greeting and an app that starts as quickly as ours can miss each other on a busy machine:
+ * then nothing more is heard of it, and it is started anew.
+ */
+async function launch(executablePath: string): Promise<ElectronApplication> {
+  let last: unknown;
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      return await _electron.launch({
+        executablePath,
+        args: [lab.appFolder, "--config", lab.configFile],
+        env: { ...process.env, DISPLAY: screen.display },
+        chromiumSandbox: process.getuid?.() !== 0,
+        timeout: 20_000,
+      });
+    } catch (error) {
+      last = error;
+    }
+  }
+  throw last;
+}
+
 beforeAll(async () => {
   const { executable } = await prepareElectron();
   screen = await openScreenRun();
   lab = makeLabPlayer();
   video = twoColourVideo(lab.blobs);
   await lab.show(sceneOf("video", video));
-  app = await _electron.launch({
-    executablePath: executable,
-    args: [lab.appFolder, "--config", lab.configFile],
-    env: { ...process.env, DISPLAY: screen.display },
-    chromiumSandbox: process.getuid?.() !== 0,
-    timeout: 30_000,
-  });
+  app = await launch(executable);
   page = await app.firstWindow();
   await until("the video on the glass", () =>
     heard("renderer").some((one) => one.includes("shown")) ? true : null,
